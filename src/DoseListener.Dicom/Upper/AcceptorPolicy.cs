@@ -1,0 +1,45 @@
+using System.Net;
+using DoseListener.Dicom.Data;
+
+namespace DoseListener.Dicom.Upper;
+
+/// <summary>What is known of a peer that asks for an association, before anything is decided.</summary>
+public sealed record Caller(string CallingAETitle, string CalledAETitle, IPAddress Address);
+
+/// <summary>Whether a caller may come in.</summary>
+/// <param name="Refusal">Null: admitted.</param>
+/// <param name="SenderName">The rule that decided.</param>
+/// <param name="CharacterSet">Fallback for its data sets, a defined term of (0008,0005).</param>
+/// <param name="Advice">For the log when refused: the configuration entry that would admit it.</param>
+public sealed record Admission(RejectReason? Refusal, string? SenderName = null, string? CharacterSet = null, string? Advice = null);
+
+/// <summary>Which transfer syntaxes a SOP class is accepted in, and who chooses among them.</summary>
+public enum ContextPreference
+{
+    /// <summary>The first of ours that the sender proposed: for structured reports, where Explicit VR keeps what private tags are.</summary>
+    Ours,
+
+    /// <summary>The sender's first that we accept: for images, so that nothing is transcoded.</summary>
+    Senders,
+}
+
+/// <summary>What is done with one SOP class.</summary>
+/// <param name="TransferSyntaxes">Accepted, in our order of preference.</param>
+/// <param name="RequiresPixelData">An instance without a pixel data element is truncated.</param>
+/// <param name="RequiresContent">An instance without a Content Sequence (0040,A730) is truncated.</param>
+public sealed record SopClassPolicy(IReadOnlyList<TransferSyntax> TransferSyntaxes, ContextPreference Preference, BulkData Bulk, bool RequiresPixelData = false, bool RequiresContent = false);
+
+/// <summary>
+/// Everything that decides over an association, as values and pure functions. One immutable snapshot holds for the life of an association.
+/// </summary>
+public sealed record AcceptorPolicy
+{
+    public required Func<Caller, Admission> Admit { get; init; }
+
+    /// <summary>Null: this abstract syntax is not supported.</summary>
+    public required Func<string, SopClassPolicy?> FindSopClass { get; init; }
+
+    public int MaxAssociations { get; init; } = 100;
+
+    public int MaxAssociationsPerAddress { get; init; } = 50;
+}

@@ -1,0 +1,86 @@
+namespace DoseListener.Store.Ingest;
+
+/// <summary>What is kept of a received object.</summary>
+public enum KeptForm
+{
+    /// <summary>Every element: structured reports.</summary>
+    Whole,
+
+    /// <summary>Every element but pixel data and other bulk: images.</summary>
+    Header,
+}
+
+/// <summary>One received instance, ready to be bound to a row: everything that costs time is already done.</summary>
+public sealed record InstanceRecord
+{
+    public required string SopInstanceUid { get; init; }
+
+    public required string SopClassUid { get; init; }
+
+    public string? StudyInstanceUid { get; init; }
+
+    public string? SeriesInstanceUid { get; init; }
+
+    /// <summary>(0008,0060) as sent.</summary>
+    public string? Modality { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required string CallingAE { get; init; }
+
+    public required string CalledAE { get; init; }
+
+    public required string Address { get; init; }
+
+    public string? SenderName { get; init; }
+
+    public string? ImplementationClassUid { get; init; }
+
+    public string? ImplementationVersionName { get; init; }
+
+    /// <summary>UID of the transfer syntax on the wire.</summary>
+    public required string TransferSyntax { get; init; }
+
+    /// <summary>Bytes of the data set as received.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>SHA-256 of the data set as received, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>SHA-256 of the kept object before compression, lower-case hex: equal for one content in two transfer syntaxes.</summary>
+    public required string KeptSha256 { get; init; }
+
+    public required KeptForm KeptForm { get; init; }
+
+    /// <summary>The kept object: a Part 10 file in Explicit VR Little Endian, emptied of identity, Brotli-compressed.</summary>
+    public required byte[] KeptObject { get; init; }
+
+    /// <summary>Keyed HMAC of the Patient ID, the Patient ID itself, or null, as <c>Privacy:Patient</c> says.</summary>
+    public string? Patient { get; init; }
+
+    /// <summary>What could not be read, as JSON array of {kind, detail}; null when there is nothing to say.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The `state` of instance_log: <c>received</c> until something reads its dose.</summary>
+    public string State { get; init; } = "received";
+}
+
+/// <summary>What became of an instance that was given to the store.</summary>
+public enum SaveOutcome
+{
+    /// <summary>A new row stands on disk.</summary>
+    Stored,
+
+    /// <summary>The same content under the same SOP Instance UID was there before; its delivery was counted.</summary>
+    Duplicate,
+
+    /// <summary>Other content under a SOP Instance UID that was there before: both are kept, and flagged.</summary>
+    Conflict,
+
+    /// <summary>Nothing was written; the same may succeed later (disk full, database busy).</summary>
+    TryAgain,
+}
+
+/// <param name="Trouble">With <see cref="SaveOutcome.TryAgain"/>: what stood in the way, without patient data, at most 64 characters.</param>
+public readonly record struct SaveResult(SaveOutcome Outcome, string? Trouble = null);

@@ -1,0 +1,2 @@
+-- Placeholder until the first migration is written.
+SELECT 1;
