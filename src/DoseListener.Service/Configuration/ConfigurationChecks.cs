@@ -3,7 +3,7 @@ using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Configuration;
 
-/// <summary>Laws that hold between keys. Entries that have a mistake of their own are left out, so that one mistake is not told twice.</summary>
+/// <summary>Laws that hold between keys. A key that has a mistake of its own is left out, so that one mistake is not told twice.</summary>
 internal static class ConfigurationChecks
 {
     public static readonly Mistake NoModalities = new(default, "Modalities", "not written, so every AE title is admitted from this machine itself, and no other sender at all",
@@ -23,46 +23,58 @@ internal static class ConfigurationChecks
             return [NoModalities];
         }
 
-        var entries = options.Modalities.Select((entry, index) => new Entry(entry, "Modalities[" + index.ToString(CultureInfo.InvariantCulture) + "]"))
-            .Where(entry => binder.IsSound(entry.Path)).ToList();
-        var warnings = new List<Mistake>();
-        for (var i = 0; i < entries.Count; i++)
+        var entries = options.Modalities.Select((entry, index) => new Entry(entry, "Modalities[" + index.ToString(CultureInfo.InvariantCulture) + "]")).ToList();
+        foreach (var entry in entries)
         {
-            CheckEntry(entries[i], options, binder);
-            CompareWithEarlier(entries, i, binder, warnings);
+            CheckIdentity(entry, binder);
+            CheckCalled(entry, options, binder);
         }
 
-        return warnings;
+        CheckNames([.. entries.Where(entry => binder.IsSound(entry.Path + ".Name"))], binder);
+        return Shadowed([.. entries.Where(entry => binder.IsSound(entry.Path))], binder);
     }
 
-    private static void CheckEntry(Entry entry, DoseListenerOptions options, OptionsBinder binder)
+    private static void CheckIdentity(Entry entry, OptionsBinder binder)
     {
-        var modality = entry.Options;
-        if (modality.IsAnyAETitle && modality.Addresses is null)
+        if (entry.Options is { IsAnyAETitle: true, Addresses: null } && binder.IsSound(entry.Path + ".AETitle") && binder.IsSound(entry.Path + ".Addresses"))
         {
             binder.Refuse(entry.Path, "neither AETitle nor Addresses says who this is, so anybody in the network could send", "Add at least one of the two.");
         }
+    }
 
-        if (modality.CalledAETitle is { } called && binder.IsSound("Listener.AETitles") && !options.Listener.AETitles.Contains(called, StringComparer.Ordinal))
+    private static void CheckCalled(Entry entry, DoseListenerOptions options, OptionsBinder binder)
+    {
+        if (entry.Options.CalledAETitle is { } called && binder.IsSound("Listener.AETitles") && !options.Listener.AETitles.Contains(called, StringComparer.Ordinal))
         {
             binder.Refuse(entry.Path + ".CalledAETitle", $"this node does not answer to \"{called}\", so the entry would never match", "Add it to Listener.AETitles, or remove it here.");
         }
     }
 
-    private static void CompareWithEarlier(List<Entry> entries, int index, OptionsBinder binder, List<Mistake> warnings)
+    private static void CheckNames(Entry[] entries, OptionsBinder binder)
     {
-        var entry = entries[index];
-        var namesake = entries.Take(index).FirstOrDefault(earlier => string.Equals(earlier.Options.Name, entry.Options.Name, StringComparison.OrdinalIgnoreCase));
-        if (namesake is not null)
+        var known = new Dictionary<string, Entry>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in entries)
         {
-            binder.Refuse(entry.Path + ".Name", $"{namesake.Path} is called \"{namesake.Options.Name}\" too", "Give each entry its own name; upper and lower case do not tell them apart.");
+            if (!known.TryAdd(entry.Options.Name, entry))
+            {
+                var namesake = known[entry.Options.Name];
+                binder.Refuse(entry.Path + ".Name", $"{namesake.Path} is called \"{namesake.Options.Name}\" too", "Give each entry its own name; upper and lower case do not tell them apart.");
+            }
+        }
+    }
+
+    private static List<Mistake> Shadowed(Entry[] entries, OptionsBinder binder)
+    {
+        var warnings = new List<Mistake>();
+        foreach (var (index, entry) in entries.Index())
+        {
+            if (entries.Take(index).FirstOrDefault(earlier => Covers(earlier.Options, entry.Options)) is { } cover)
+            {
+                warnings.Add(new(binder.PositionOf(entry.Path), entry.Path, $"\"{entry.Options.Name}\" never matches, because {cover.Path} \"{cover.Options.Name}\" stands before it and admits all that it would", "Move it up, or remove one of the two."));
+            }
         }
 
-        var cover = entries.Take(index).FirstOrDefault(earlier => Covers(earlier.Options, entry.Options));
-        if (cover is not null)
-        {
-            warnings.Add(new(binder.PositionOf(entry.Path), entry.Path, $"\"{entry.Options.Name}\" never matches, because {cover.Path} \"{cover.Options.Name}\" stands before it and admits all that it would", "Move it up, or remove one of the two."));
-        }
+        return warnings;
     }
 
     private static bool Covers(ModalityOptions earlier, ModalityOptions later) =>

@@ -27,8 +27,12 @@ internal static class ScalarReader
     }
 
     /// <summary>How an enum member is written in the file.</summary>
-    public static string NameOf(Type type, string member) =>
+    public static string NameOf(Enum value) => NameOf(value.GetType(), value.ToString());
+
+    private static string NameOf(Type type, string member) =>
         type.GetField(member)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? member;
+
+    public static IReadOnlyList<string> NamesOf(Type type) => [.. Enum.GetNames(type).Select(member => NameOf(type, member))];
 
     private static (object?, Complaint?) Read(OptionsKey key, SourceNode node)
     {
@@ -74,7 +78,7 @@ internal static class ScalarReader
             var member = names.FirstOrDefault(name => string.Equals(NameOf(type, name), text, StringComparison.OrdinalIgnoreCase));
             return member is not null
                 ? (Enum.Parse(type, member), null)
-                : (null, new($"\"{text}\" is not known here", $"Write {string.Join(" or ", names.Select(name => $"\"{NameOf(type, name)}\""))}."));
+                : (null, new($"\"{text}\" is not known here", $"Write {string.Join(" or ", NamesOf(type).Select(name => $"\"{name}\""))}."));
         }
 
         if (type == typeof(TimeSpan))
