@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace DoseListener.Service.Commands;
+
+/// <summary>How a command ended, for scripts.</summary>
+internal static class ExitCodes
+{
+    public const int Fine = 0;
+
+    /// <summary>The command did its work and found a problem.</summary>
+    public const int Problem = 1;
+
+    /// <summary>The command line is wrong, a named file is not there, or <c>run</c> was given an invalid configuration. A service manager does not restart on it.</summary>
+    public const int WrongUse = 2;
+}
+
+/// <summary>The command line: <c>doselistener COMMAND</c>.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Root() => new("Takes radiation dose reports and images over DICOM and keeps their dose.")
+    {
+        CheckCommand.Create(),
+        VersionCommand.Create(),
+    };
+
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+    {
+        var parsed = Root().Parse(arguments);
+        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+
+        // System.CommandLine says 1 for what it cannot parse, and 1 is what a command says that found a problem.
+        return parsed.Errors.Count > 0 ? ExitCodes.WrongUse : exitCode;
+    }
+}

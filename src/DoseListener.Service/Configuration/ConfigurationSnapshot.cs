@@ -1,0 +1,27 @@
+using DoseListener.Service.Configuration.Options;
+
+namespace DoseListener.Service.Configuration;
+
+/// <summary>One valid configuration. Immutable: whoever holds it sees one consistent state, whatever happens to the file.</summary>
+internal sealed record ConfigurationSnapshot
+{
+    public required DoseListenerOptions Options { get; init; }
+
+    /// <summary>Full path of the file; null: the embedded defaults.</summary>
+    public string? File { get; init; }
+
+    /// <summary>SHA-256 of the file in lower-case hex, which says what was in force; null: the embedded defaults.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>What is allowed and probably not meant.</summary>
+    public IReadOnlyList<Mistake> Warnings { get; init; } = [];
+
+    /// <summary>Relative paths count from here.</summary>
+    public required string Folder { get; init; }
+
+    public string DatabaseFile => Path.GetFullPath(Options.Store.Path, Folder);
+
+    public string KeyFile => Options.Privacy.KeyFile is { } path
+        ? Path.GetFullPath(path, Folder)
+        : Path.Combine(Path.GetDirectoryName(DatabaseFile) ?? Folder, "doselistener.key");
+}

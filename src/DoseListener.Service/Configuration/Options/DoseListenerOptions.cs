@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using DoseListener.Service.Configuration.Rules;
+
+namespace DoseListener.Service.Configuration.Options;
+
+/// <summary>
+/// The configuration file. These records are its only grammar: the loader, the JSON schema and the commented reference file are all made from them.
+/// </summary>
+[NotBuiltYet("Alerts", "Mail", "Health")]
+internal sealed record DoseListenerOptions
+{
+    /// <summary>Where the JSON schema stands, for editors. DoseListener does not read it.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    /// <summary>How this node is reached, and what it takes from the network.</summary>
+    public ListenerOptions Listener { get; init; } = new();
+
+    /// <summary>
+    /// Who may send. The first entry in file order that matches the calling AE title, the address and the called AE title decides.
+    /// A list here, even an empty one, replaces the default, which admits every AE title from this machine itself and nobody else.
+    /// </summary>
+    public IReadOnlyList<ModalityOptions> Modalities { get; init; } = [ModalityOptions.Loopback];
+
+    /// <summary>Where received objects and their dose are kept.</summary>
+    public StoreOptions Store { get; init; } = new();
+
+    /// <summary>What is kept of a patient's identity.</summary>
+    public PrivacyOptions Privacy { get; init; } = new();
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using DoseListener.Service.Configuration.Rules;
+
+namespace DoseListener.Service.Configuration.Options;
+
+/// <summary>One sender, or a group of them: an entry of <c>Modalities</c>.</summary>
+[NotBuiltYet("Recipients")]
+internal sealed record ModalityOptions
+{
+    /// <summary>What stands in for a missing <c>Modalities</c>.</summary>
+    public static readonly ModalityOptions Loopback = new()
+    {
+        Name = "loopback",
+        Addresses = [new AddressRange(IPAddress.Parse("127.0.0.0"), 8), new AddressRange(IPAddress.IPv6Loopback, 128)],
+    };
+
+    /// <summary>How people call it, unique in the file: it stands in logs, tables and mail.</summary>
+    [AtMostCharacters(64)]
+    public required string Name { get; init; }
+
+    /// <summary>The calling AE title it sends under. Upper and lower case differ. Null or "*" is any title, and then Addresses must say from where.</summary>
+    [AETitle(AnyAllowed = true)]
+    public string? AETitle { get; init; }
+
+    /// <summary>Where it sends from: IP addresses ("10.1.2.3", "fd00::7") and networks ("10.1.2.0/24"). Null is anywhere.</summary>
+    [AtLeastOne]
+    public IReadOnlyList<AddressRange>? Addresses { get; init; }
+
+    /// <summary>The AE title of this node that it has to call, one of Listener:AETitles. Null is any of them.</summary>
+    [AETitle]
+    public string? CalledAETitle { get; init; }
+
+    /// <summary>What it is, as in Modality (0008,0060): CT, XA, RF, DX, CR, MG, IO, PX, NM, PT. Kept with what it sends.</summary>
+    [CodeString]
+    public string? Modality { get; init; }
+
+    /// <summary>Where it stands, in the words of the house. Kept with what it sends.</summary>
+    [AtMostCharacters(64)]
+    public string? Location { get; init; }
+
+    /// <summary>The IANA name of the time zone of its clock, for objects that do not say one. Kept with what it sends.</summary>
+    [TimeZone]
+    public string? TimeZone { get; init; }
+
+    /// <summary>clinical, or test for phantoms, acceptance tests and trials: their dose never counts for a patient and raises no alert.</summary>
+    public Purpose Purpose { get; init; } = Purpose.Clinical;
+
+    /// <summary>A defined term of Specific Character Set (0008,0005), for objects that declare none or a wrong one.</summary>
+    [CharacterSet]
+    public string? CharacterSet { get; init; }
+
+    /// <summary>Any calling AE title will do.</summary>
+    [JsonIgnore]
+    public bool IsAnyAETitle => AETitle is null or "*";
+}
+
+/// <summary>What a sender's objects are for.</summary>
+internal enum Purpose
+{
+    /// <summary>Examinations of patients.</summary>
+    [JsonStringEnumMemberName("clinical")]
+    Clinical,
+
+    /// <summary>Phantoms, acceptance tests and trials.</summary>
+    [JsonStringEnumMemberName("test")]
+    Test,
+}

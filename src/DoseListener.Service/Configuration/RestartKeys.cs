@@ -1,0 +1,32 @@
+namespace DoseListener.Service.Configuration;
+
+/// <summary>Keys that take effect at the next start only, because a socket or a file that is open hangs on them.</summary>
+internal static class RestartKeys
+{
+    private static readonly (string Path, Func<ConfigurationSnapshot, string> Value)[] Keys =
+    [
+        ("Listener.Port", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Port}")),
+        ("Listener.Addresses", snapshot => string.Join(", ", snapshot.Options.Listener.Addresses ?? [])),
+        ("Listener.Limits.MaxMemoryBytes", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Limits.MaxMemoryBytes}")),
+        ("Store.Path", snapshot => snapshot.DatabaseFile),
+        ("Privacy.Patient", snapshot => snapshot.Options.Privacy.Patient.ToString()),
+        ("Privacy.KeyFile", snapshot => snapshot.KeyFile),
+    ];
+
+    /// <summary>The keys in which two configurations differ and that only a restart changes.</summary>
+    public static IReadOnlyList<string> Changed(ConfigurationSnapshot running, ConfigurationSnapshot loaded) =>
+        [.. Keys.Where(key => key.Value(running) != key.Value(loaded)).Select(key => key.Path)];
+
+    /// <summary>What was loaded, with these keys as they are in force: a snapshot never says what is not true.</summary>
+    public static ConfigurationSnapshot Keep(ConfigurationSnapshot running, ConfigurationSnapshot loaded)
+    {
+        var (was, now) = (running.Options, loaded.Options);
+        var listener = now.Listener with
+        {
+            Port = was.Listener.Port,
+            Addresses = was.Listener.Addresses,
+            Limits = now.Listener.Limits with { MaxMemoryBytes = was.Listener.Limits.MaxMemoryBytes },
+        };
+        return loaded with { Options = now with { Listener = listener, Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy } };
+    }
+}
