@@ -1,0 +1,167 @@
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>What became of an object when its dose was read.</summary>
+public enum ExtractionStatus
+{
+    /// <summary>Values were found.</summary>
+    Dose,
+
+    /// <summary>Understood, and it carries none.</summary>
+    NoDose,
+
+    /// <summary>It says that it is a dose report, and no value could be used; a person has to look.</summary>
+    Unreadable,
+}
+
+/// <summary>What kind of object it is, decided by its root concept and the containers present.</summary>
+public enum ObjectKind
+{
+    Other,
+    CtDoseReport,
+    ProjectionDoseReport,
+    RadiopharmaceuticalDoseReport,
+    EnhancedDoseReport,
+    PatientDoseReport,
+    LegacyDoseReport,
+    CtImage,
+    ProjectionImage,
+    MammographyImage,
+    NuclearImage,
+    DoseSheet,
+    ProcedureStep,
+}
+
+/// <summary>What kind of irradiation an event was (CID 10002, CID 10013).</summary>
+public enum EventType
+{
+    Spiral,
+    Sequenced,
+    Stationary,
+    ConstantAngle,
+    Free,
+    ConeBeam,
+    Fluoroscopy,
+    StationaryAcquisition,
+    SteppingAcquisition,
+    RotationalAcquisition,
+    Radiography,
+    Mammography,
+    Tomosynthesis,
+    Administration,
+}
+
+/// <summary>The equipment, from the header first and the observer context second.</summary>
+public sealed record Device
+{
+    public string? Manufacturer { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? StationName { get; init; }
+
+    public string? SerialNumber { get; init; }
+
+    /// <summary>(121012, DCM): never a key by itself.</summary>
+    public string? ObserverUid { get; init; }
+}
+
+/// <summary>What reference levels ask of a patient; never who it is.</summary>
+public sealed record PatientSize
+{
+    /// <summary>(0010,1010), else from birth date to study date; null when neither can be read or the age is above 120.</summary>
+    public decimal? AgeYears { get; init; }
+
+    /// <summary>M, F, O or null.</summary>
+    public string? Sex { get; init; }
+
+    public decimal? HeightCm { get; init; }
+
+    public decimal? WeightKg { get; init; }
+}
+
+/// <summary>One accumulated value of a report.</summary>
+public sealed record DoseTotal(DoseValue Value, Plane? Plane = null, Laterality? Laterality = null);
+
+/// <summary>One irradiation event, CT acquisition or administration; an image is one.</summary>
+public sealed record DoseEvent
+{
+    /// <summary>(113769, DCM) or (0008,3010); null when missing.</summary>
+    public string? Uid { get; init; }
+
+    public EventType? Type { get; init; }
+
+    public Plane? Plane { get; init; }
+
+    public Laterality? Laterality { get; init; }
+
+    /// <summary>ISO 8601 with the precision and offset that were sent.</summary>
+    public string? StartedAt { get; init; }
+
+    public string? Protocol { get; init; }
+
+    /// <summary>Code meaning of the target region as sent.</summary>
+    public string? Target { get; init; }
+
+    public int? PhantomCm { get; init; }
+
+    public string? Radionuclide { get; init; }
+
+    public string? Agent { get; init; }
+
+    /// <summary>A metric at most once.</summary>
+    public IReadOnlyList<DoseValue> Values { get; init; } = [];
+
+    /// <summary>Facts without a metric of their own, by stable name: dose check, anode, filter, mode, reference point.</summary>
+    public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Position of the event's container.</summary>
+    public required string Path { get; init; }
+}
+
+/// <summary>Something a person may have to know about what was read. It never holds patient data.</summary>
+/// <param name="Kind">A stable name, for example <c>UnexpectedUnit</c>.</param>
+public sealed record ExtractionNote(string Kind, string Detail);
+
+/// <summary>Everything that was understood of one object: pure data, the same whenever it is made again.</summary>
+public sealed record DoseExtraction
+{
+    public required ExtractionStatus Status { get; init; }
+
+    public required ObjectKind Kind { get; init; }
+
+    public string? SopClassUid { get; init; }
+
+    public string? SopInstanceUid { get; init; }
+
+    public string? StudyInstanceUid { get; init; }
+
+    public string? SeriesInstanceUid { get; init; }
+
+    /// <summary>The examination's: CT, XA, RF, DX, CR, MG, IO, PX, NM, PT; never SR.</summary>
+    public string? Modality { get; init; }
+
+    public Device Device { get; init; } = new();
+
+    public PatientSize Patient { get; init; } = new();
+
+    public IReadOnlyList<DoseTotal> Totals { get; init; } = [];
+
+    /// <summary>In document order.</summary>
+    public IReadOnlyList<DoseEvent> Events { get; init; } = [];
+
+    public IReadOnlyList<ExtractionNote> Notes { get; init; } = [];
+
+    /// <summary>(0008,0023)/(0008,0033) as sent, which orders the versions of a document.</summary>
+    public string? ContentDateTime { get; init; }
+
+    /// <summary>(0008,0020)/(0008,0030) as sent.</summary>
+    public string? StudyDateTime { get; init; }
+
+    /// <summary>(113705, DCM) Scope of Accumulation: the code value.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>(0040,A360): SOP Instance UIDs of documents that this one replaces.</summary>
+    public IReadOnlyList<string> Predecessors { get; init; } = [];
+}
