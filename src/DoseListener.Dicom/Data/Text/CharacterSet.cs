@@ -89,7 +89,7 @@ public sealed class CharacterSet
             return declared;
         }
 
-        if (Utf8Text.IsLikely(bytes, DefinedTerm.Default))
+        if (Utf8Text.IsLikely(bytes, _fallback?._first ?? DefinedTerm.Default))
         {
             outcome = DecodingOutcome.RecognizedAsUtf8;
             return Encoding.UTF8.GetString(bytes);
