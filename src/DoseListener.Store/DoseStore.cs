@@ -1,22 +1,78 @@
+using DoseListener.Store.Files;
 using DoseListener.Store.Ingest;
+using DoseListener.Store.Schema;
+using DoseListener.Store.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace DoseListener.Store;
 
 /// <summary>Where the database stands and how it is written.</summary>
-public sealed record DoseStoreOptions(string Path);
+public sealed record DoseStoreOptions(string Path)
+{
+    internal WriterLimits Limits { get; init; } = new();
+}
 
 /// <summary>The database of received objects and their dose. One per process and file.</summary>
-public sealed class DoseStore : IAsyncDisposable
+public sealed partial class DoseStore : IAsyncDisposable
 {
-    /// <summary>Opens the file, creating and migrating it where needed.</summary>
-    public static DoseStore Open(DoseStoreOptions options, TimeProvider time, ILogger<DoseStore> logger) => throw new NotImplementedException();
+    private readonly ILogger<DoseStore> _logger;
+    private readonly Writer _writer;
 
-    /// <summary>Completes when the record is durable on disk, or is known not to be.</summary>
-    public Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private DoseStore(string path, Writer writer, ILogger<DoseStore> logger)
+    {
+        Path = path;
+        _writer = writer;
+        _logger = logger;
+    }
+
+    /// <summary>The database file, in full.</summary>
+    public string Path { get; }
 
     /// <summary>Completes when the writer has ended, faulted when it died: then nothing can be saved any more.</summary>
-    public Task Completion => throw new NotImplementedException();
+    public Task Completion => _writer.Completion;
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    internal Writer Writer => _writer;
+
+    /// <summary>Opens the file, creating and migrating it where needed.</summary>
+    /// <exception cref="StoreException">The database cannot be used; the message says what to do.</exception>
+    public static DoseStore Open(DoseStoreOptions options, TimeProvider time, ILogger<DoseStore> logger)
+    {
+        var path = DatabaseFile.Prepare(options.Path);
+        return StoreFaults.Translate(path, () =>
+        {
+            var connection = Connections.OpenForWriting(path, options.Limits.BusyTime);
+            try
+            {
+                var applied = Migrations.Apply(connection);
+                var log = new WriteAheadLog(path, options.Limits, time, logger);
+                var store = new DoseStore(path, new Writer(new WriteSession(connection), log, options.Limits, time, logger), logger);
+                store.LogOpened(path, connection.ServerVersion, applied.Count);
+                return store;
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>Completes when the record is durable on disk, or is known not to be.</summary>
+    /// <param name="cancellationToken">Heeded while the record waits; once it is being written, the result is what became of it.</param>
+    /// <exception cref="StoreException">The record breaks a rule of the schema: a bug. Its neighbours are not harmed.</exception>
+    public Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken) =>
+        _writer.RunAsync(new SaveInstance(record), cancellationToken);
+
+    /// <summary>Writes what waits, copies the write-ahead log back, closes the file. A fault of the writer is not repeated here.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        LogClosed(Path);
+    }
+
+    [LoggerMessage(4000, LogLevel.Information, "Database {Path} is open (SQLite {Version}); {Migrations} migrations were applied.")]
+    private partial void LogOpened(string path, string version, int migrations);
+
+    [LoggerMessage(4001, LogLevel.Information, "Database {Path} is closed.")]
+    private partial void LogClosed(string path);
 }

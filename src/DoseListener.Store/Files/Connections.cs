@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace DoseListener.Store.Files;
+
+/// <summary>The ways in which the database is opened. None is pooled: a pooled connection would keep the file open after its owner.</summary>
+internal static class Connections
+{
+    // 3.51.3 repairs a race between two connections that restart the write-ahead log at once, which could damage the file.
+    private const int OldestLibrary = 3_051_003;
+
+    // So much of the log's file is kept for reuse; overwriting is cheaper to fsync than growing.
+    private const int LogBytesKept = 64 << 20;
+
+    public static SqliteConnection OpenForWriting(string path, TimeSpan busyTime)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        try
+        {
+            RequireLibrary();
+            SetBusyTime(connection, busyTime);
+            Require(connection, "pragma journal_mode = wal", "wal");
+            Set(connection, "synchronous", "2");
+            Set(connection, "foreign_keys", "1");
+            Set(connection, "wal_autocheckpoint", "0");
+            Set(connection, "journal_size_limit", LogBytesKept.ToString(CultureInfo.InvariantCulture));
+            Set(connection, "cache_size", "-16384");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public static SqliteConnection OpenForCheckpoints(string path)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        Set(connection, "synchronous", "2");
+        Set(connection, "wal_autocheckpoint", "0");
+        _ = raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+        return connection;
+    }
+
+    public static SqliteConnection OpenForReading(string path)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadOnly);
+        SetBusyTime(connection, TimeSpan.FromSeconds(5));
+        return connection;
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>SQLite's own waiting is finer than the provider's, which sleeps 150 ms at a time.</summary>
+    private static void SetBusyTime(SqliteConnection connection, TimeSpan time) =>
+        _ = raw.sqlite3_busy_timeout(connection.Handle!, (int)time.TotalMilliseconds);
+
+    private static void RequireLibrary()
+    {
+        if (raw.sqlite3_libversion_number() < OldestLibrary)
+        {
+            throw new StoreException(
+                StoreFault.UnsuitableLibrary,
+                $"The SQLite library is version {raw.sqlite3_libversion().utf8_to_string()}, and 3.51.3 or newer is needed: install the program anew.");
+        }
+    }
+
+    /// <summary>Sets and asks again, because SQLite ignores what it does not know.</summary>
+    private static void Set(SqliteConnection connection, string pragma, string value)
+    {
+        Scalar(connection, $"pragma {pragma} = {value}");
+        Require(connection, $"pragma {pragma}", value);
+    }
+
+    private static void Require(SqliteConnection connection, string question, string expected)
+    {
+        var answer = Scalar(connection, question);
+        if (answer != expected)
+        {
+            throw new StoreException(
+                StoreFault.UnsuitableLibrary, $"SQLite answers '{answer}' to '{question}', where '{expected}' is needed: store the database on a local disk.");
+        }
+    }
+
+    private static string? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only constants of this class come here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}

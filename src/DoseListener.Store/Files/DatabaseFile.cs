@@ -1,0 +1,61 @@
+namespace DoseListener.Store.Files;
+
+/// <summary>The file before SQLite sees it: the folder made, the disk found fit, and nobody else let in.</summary>
+internal static class DatabaseFile
+{
+    /// <summary>The full path of a file that exists and may be empty.</summary>
+    public static string Prepare(string path)
+    {
+        var full = Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+            RequireLocal(full);
+            if (!File.Exists(full))
+            {
+                Create(full);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw StoreFaults.Of(full, exception);
+        }
+
+        return full;
+    }
+
+    /// <summary>The full path of a file that is there already.</summary>
+    public static string Find(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (!File.Exists(full))
+        {
+            throw new StoreException(
+                StoreFault.Missing, $"There is no database '{full}': check Store:Path, or start the service once to create it.");
+        }
+
+        RequireLocal(full);
+        return full;
+    }
+
+    private static void RequireLocal(string path)
+    {
+        if (NetworkFolder.Detect(path) is { } kind)
+        {
+            throw new StoreException(
+                StoreFault.NetworkFolder, $"'{path}' is on a network file system ({kind}), where SQLite can lose data: choose a folder on a local disk.");
+        }
+    }
+
+    private static void Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            // SQLite gives its log files the same mode. Nobody else may read who was examined.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(path, options).Dispose();
+    }
+}

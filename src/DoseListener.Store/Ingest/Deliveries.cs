@@ -1,0 +1,139 @@
+using DoseListener.Store.Writing;
+
+namespace DoseListener.Store.Ingest;
+
+/// <summary>What a record is, beside what is there already.</summary>
+internal enum Delivery
+{
+    /// <summary>Nothing has this SOP Instance UID.</summary>
+    New,
+
+    /// <summary>These very bytes are there, or the same content in another transfer syntax; the delivery is counted.</summary>
+    Again,
+
+    /// <summary>Other content has this SOP Instance UID; what is there is flagged.</summary>
+    OtherContent,
+}
+
+/// <summary>
+/// Recognizes what was delivered before. Encodings of one content share a row of <c>instance</c>, at most one a transfer syntax:
+/// two different byte strings in one transfer syntax are two contents, even where what is kept of them is equal
+/// (other pixels under one header, another patient name under one pseudonym). So the number of rows
+/// does not depend on the order of arrival.
+/// </summary>
+internal static class Deliveries
+{
+    private static readonly SqlText Find = new(
+        "select has_conflict from instance where sop_instance_uid = ?1 limit 1");
+
+    private static readonly SqlText CountSame = new(
+        """
+        update instance set
+          delivery_count = delivery_count + 1,
+          last_received_at = case when last_received_at < ?3 then ?3 else last_received_at end
+        where sop_instance_uid = ?1 and sha256 = ?2
+        """);
+
+    private static readonly SqlText FindEncoding = new(
+        "select instance_id from instance_encoding where sop_instance_uid = ?1 and sha256 = ?2");
+
+    private static readonly SqlText CountEncoding = new(
+        """
+        update instance_encoding set
+          delivery_count = delivery_count + 1,
+          last_received_at = case when last_received_at < ?3 then ?3 else last_received_at end
+        where sop_instance_uid = ?1 and sha256 = ?2
+        """);
+
+    private static readonly SqlText CountOwner = new(
+        """
+        update instance set
+          delivery_count = delivery_count + 1,
+          last_received_at = case when last_received_at < ?2 then ?2 else last_received_at end
+        where id = ?1
+        """);
+
+    // Looks at so many rows only: a sender with thousands of contents under one UID must not slow the writer for all.
+    // What is not recognized beyond them is kept as one more conflict, so nothing is lost.
+    private static readonly SqlText FindSameContent = new(
+        """
+        select min(id) from (
+          select id, kept_sha256, transfer_syntax, patient from instance where sop_instance_uid = ?1 limit 64
+        ) as candidate
+        where kept_sha256 = ?2
+          and patient is not distinct from ?3
+          and transfer_syntax <> ?4
+          and not exists (
+            select 1 from instance_encoding
+            where instance_encoding.instance_id = candidate.id and instance_encoding.transfer_syntax = ?4)
+        having count(*) > 0
+        """);
+
+    private static readonly SqlText InsertEncoding = new(
+        """
+        insert into instance_encoding (
+          sop_instance_uid, sha256, instance_id, transfer_syntax, bytes, received_at, last_received_at)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        """);
+
+    private static readonly SqlText Flag = new(
+        "update instance set has_conflict = 1 where sop_instance_uid = ?1");
+
+    public static Delivery Recognize(WriteSession session, InstanceRecord record, string receivedAt)
+    {
+        var hasConflict = session[Find].Bind(record.SopInstanceUid).FirstInteger();
+        if (hasConflict is null)
+        {
+            return Delivery.New;
+        }
+
+        if (IsSameBytes(session, record, receivedAt) || IsSameContent(session, record, receivedAt))
+        {
+            return Delivery.Again;
+        }
+
+        // Where one row is flagged, all of them are.
+        if (hasConflict == 0)
+        {
+            session[Flag].Bind(record.SopInstanceUid).Execute();
+        }
+
+        return Delivery.OtherContent;
+    }
+
+    private static bool IsSameBytes(WriteSession session, InstanceRecord record, string receivedAt)
+    {
+        session[CountSame].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).Execute();
+        if (session.Changes > 0)
+        {
+            return true;
+        }
+
+        if (session[FindEncoding].Bind(record.SopInstanceUid).Bind(record.Sha256).FirstInteger() is not { } owner)
+        {
+            return false;
+        }
+
+        session[CountEncoding].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).Execute();
+        session[CountOwner].Bind(owner).Bind(receivedAt).Execute();
+        return true;
+    }
+
+    private static bool IsSameContent(WriteSession session, InstanceRecord record, string receivedAt)
+    {
+        var owner = session[FindSameContent]
+            .Bind(record.SopInstanceUid).Bind(record.KeptSha256).Bind(record.Patient).Bind(record.TransferSyntax)
+            .FirstInteger();
+        if (owner is not { } id)
+        {
+            return false;
+        }
+
+        session[InsertEncoding]
+            .Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(id)
+            .Bind(record.TransferSyntax).Bind(record.Bytes).Bind(receivedAt).Bind(receivedAt)
+            .Execute();
+        session[CountOwner].Bind(id).Bind(receivedAt).Execute();
+        return true;
+    }
+}

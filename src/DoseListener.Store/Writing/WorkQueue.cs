@@ -1,0 +1,121 @@
+namespace DoseListener.Store.Writing;
+
+/// <summary>
+/// What waits for the writer, first come first served, bounded by count, bytes and time. The time is watched from a timer and
+/// not from the writer, since a disk that hangs holds the writer.
+/// </summary>
+internal sealed class WorkQueue : IDisposable
+{
+    private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(1);
+
+    private readonly object _gate = new();
+    private readonly Queue<WorkUnit> _units = new();
+    private readonly WriterLimits _limits;
+    private readonly TimeProvider _time;
+    private readonly ITimer _watch;
+    private long _bytes;
+    private bool _closed;
+
+    public WorkQueue(WriterLimits limits, TimeProvider time)
+    {
+        _limits = limits;
+        _time = time;
+        _watch = time.CreateTimer(static state => ((WorkQueue)state!).TurnAwayOverdue(), this, WatchPeriod, WatchPeriod);
+    }
+
+    /// <summary>Null when the unit waits now, otherwise what stands in its way.</summary>
+    public string? TryAdd(WorkUnit unit)
+    {
+        unit.QueuedAt = _time.GetTimestamp();
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return Trouble.Ended;
+            }
+
+            // A unit larger than the bound passes when it is alone.
+            if (_units.Count >= _limits.QueueUnits || (_units.Count > 0 && _bytes + unit.Bytes > _limits.QueueBytes))
+            {
+                return Trouble.QueueFull;
+            }
+
+            _bytes += unit.Bytes;
+            _units.Enqueue(unit);
+            if (_units.Count == 1)
+            {
+                Monitor.Pulse(_gate);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Waits for units and moves a batch of them; false when the queue is closed and empty.</summary>
+    public bool Take(List<WorkUnit> batch)
+    {
+        lock (_gate)
+        {
+            while (batch.Count == 0)
+            {
+                while (_units.Count == 0)
+                {
+                    if (_closed)
+                    {
+                        return false;
+                    }
+
+                    Monitor.Wait(_gate);
+                }
+
+                Fill(batch);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Accepts nothing more; what waits can still be taken.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _watch.Dispose();
+    }
+
+    public void Dispose() => Close();
+
+    private void Fill(List<WorkUnit> batch)
+    {
+        var bytes = 0L;
+        while (batch.Count < _limits.BatchUnits && bytes < _limits.BatchBytes && _units.TryDequeue(out var unit))
+        {
+            _bytes -= unit.Bytes;
+            if (unit.TryClaim())
+            {
+                bytes += unit.Bytes;
+                batch.Add(unit);
+            }
+        }
+    }
+
+    private void TurnAwayOverdue()
+    {
+        lock (_gate)
+        {
+            while (_units.TryPeek(out var unit) && _time.GetElapsedTime(unit.QueuedAt) >= _limits.QueueTime)
+            {
+                _units.Dequeue();
+                _bytes -= unit.Bytes;
+                if (unit.TryClaim())
+                {
+                    unit.TurnedAway(Trouble.TooSlow);
+                }
+            }
+        }
+    }
+}

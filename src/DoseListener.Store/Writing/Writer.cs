@@ -1,0 +1,204 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace DoseListener.Store.Writing;
+
+/// <summary>
+/// The one thread that writes. Whatever waits when it is free goes into one transaction, so one fsync serves all who wait
+/// (group commit); nothing waits for company. Who waits hears the result after the commit.
+/// </summary>
+internal sealed class Writer : IAsyncDisposable
+{
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<WorkUnit> _batch = [];
+    private readonly List<(WorkUnit Unit, Exception Exception)> _failed = [];
+    private readonly WriteSession _session;
+    private readonly WorkQueue _queue;
+    private readonly WriteAheadLog _log;
+    private readonly WriterLog _say;
+
+    /// <summary>Takes over the session, and disposes it at its end.</summary>
+    public Writer(WriteSession session, WriteAheadLog log, WriterLimits limits, TimeProvider time, ILogger logger)
+    {
+        _session = session;
+        _log = log;
+        _queue = new WorkQueue(limits, time);
+        _say = new WriterLog(time, logger);
+        new Thread(Run) { Name = "store-writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Completes when the writer has ended; faulted when it could not go on.</summary>
+    public Task Completion => _completion.Task;
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits { get; private set; }
+
+    public Task<TResult> RunAsync<TResult>(WorkUnit<TResult> unit, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<TResult>(cancellationToken);
+        }
+
+        if (_queue.TryAdd(unit) is { } obstacle)
+        {
+            if (obstacle == Trouble.QueueFull)
+            {
+                _say.TurnedAway(obstacle, 1, null);
+            }
+
+            unit.TurnedAway(obstacle);
+            return unit.Completion;
+        }
+
+        return cancellationToken.CanBeCanceled ? WaitAsync(unit, cancellationToken) : unit.Completion;
+    }
+
+    /// <summary>Writes what waits, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Dispose();
+        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static async Task<TResult> WaitAsync<TResult>(WorkUnit<TResult> unit, CancellationToken cancellationToken)
+    {
+        // Once the writer has claimed the unit its fate is open, and only the commit can tell.
+        await using var registration = cancellationToken.UnsafeRegister(
+            static (state, token) =>
+            {
+                var unit = (WorkUnit)state!;
+                if (unit.TryClaim())
+                {
+                    unit.Canceled(token);
+                }
+            },
+            unit);
+        return await unit.Completion;
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (_queue.Take(_batch))
+            {
+                WriteBatch();
+                _batch.Clear();
+            }
+        }
+#pragma warning disable CA1031 // Whatever ends this thread has to reach those who wait, and the process through Completion.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Die(exception);
+            return;
+        }
+
+        _log.Finish(_session);
+        _session.Dispose();
+        _completion.SetResult();
+    }
+
+    private void Die(Exception exception)
+    {
+        _say.Ended(exception);
+        _queue.Close();
+        do
+        {
+            TurnAway(Trouble.Ended);
+        }
+        while (_queue.Take(_batch));
+
+        _log.Abandon(_session);
+        _session.Dispose();
+        _completion.SetException(exception);
+    }
+
+    private void WriteBatch()
+    {
+        try
+        {
+            _session.Begin();
+            foreach (var unit in _batch)
+            {
+                Write(unit);
+            }
+
+            _session.Commit();
+        }
+        catch (SqliteException exception)
+        {
+            GiveUp(exception);
+            return;
+        }
+
+        Commits++;
+        _log.RequireInPlace();
+        Answer();
+        _say.Written();
+        _log.AfterCommit(_session);
+    }
+
+    private void Write(WorkUnit unit)
+    {
+        _session.BeginUnit();
+        try
+        {
+            unit.Apply(_session);
+        }
+        catch (Exception exception) when (ConcernsOnlyTheUnit(exception))
+        {
+            _session.RollBackUnit();
+            _failed.Add((unit, exception));
+            return;
+        }
+
+        _session.EndUnit();
+    }
+
+    private bool ConcernsOnlyTheUnit(Exception exception) =>
+        _session.InTransaction && (exception is not SqliteException sqlite || Trouble.Of(sqlite).Kind == TroubleKind.Record);
+
+    private void Answer()
+    {
+        foreach (var (unit, exception) in _failed)
+        {
+            _batch.Remove(unit);
+            _say.Failed(unit, exception);
+            unit.Failed(new StoreException(
+                StoreFault.RecordRefused, $"{unit.Subject} cannot be stored because of a fault in this program.", exception));
+        }
+
+        _failed.Clear();
+        foreach (var unit in _batch)
+        {
+            unit.Committed();
+        }
+    }
+
+    /// <summary>The transaction is gone, by SQLite or by us: nobody's record is known to be written.</summary>
+    private void GiveUp(SqliteException exception)
+    {
+        var trouble = Trouble.Of(exception);
+        if (trouble.Kind != TroubleKind.Weather)
+        {
+            throw new StoreException(StoreFault.DiskFailed, $"{trouble.Text}: the database cannot be written any more.", exception);
+        }
+
+        _failed.Clear();
+        _session.RollBack();
+        _say.TurnedAway(trouble.Text, _batch.Count, exception);
+        TurnAway(trouble.Text);
+    }
+
+    private void TurnAway(string trouble)
+    {
+        foreach (var unit in _batch)
+        {
+            unit.TurnedAway(trouble);
+        }
+
+        _batch.Clear();
+    }
+}

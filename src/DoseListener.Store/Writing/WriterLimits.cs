@@ -1,0 +1,31 @@
+namespace DoseListener.Store.Writing;
+
+/// <summary>Bounds of the writer. They are not configuration: nobody at a hospital could choose them better.</summary>
+internal sealed record WriterLimits
+{
+    /// <summary>Units in one transaction: beyond a few hundred, one more no longer makes the fsync cheaper for all.</summary>
+    public int BatchUnits { get; init; } = 256;
+
+    /// <summary>Bytes in one transaction, which SQLite holds in its page cache until the commit.</summary>
+    public long BatchBytes { get; init; } = 8 << 20;
+
+    /// <summary>Units that may wait; with the 500 associations of a busy node, each waits with one.</summary>
+    public int QueueUnits { get; init; } = 4096;
+
+    public long QueueBytes { get; init; } = 256L << 20;
+
+    /// <summary>How long a unit waits for the writer; senders commonly give up after 30 s or more.</summary>
+    public TimeSpan QueueTime { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long SQLite waits for another process; those keep their transactions under 100 ms.</summary>
+    public TimeSpan BusyTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Log written since the last checkpoint, from which one is due.</summary>
+    public long CheckpointBytes { get; init; } = 16 << 20;
+
+    /// <summary>Size of the log from which the writer itself stops to empty it.</summary>
+    public long RestartBytes { get; init; } = 256L << 20;
+
+    /// <summary>Silence after which the log is copied back, however short it is.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(10);
+}
