@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Pdus;
 using DoseListener.Dicom.Upper;

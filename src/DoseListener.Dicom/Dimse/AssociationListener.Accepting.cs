@@ -28,7 +28,7 @@ public sealed partial class AssociationListener
                 Interlocked.Increment(ref _open);
                 _ = ServeAsync(socket);
             }
-            catch (Exception) when (_stop.IsCancellationRequested)
+            catch (Exception stopped) when (_stop.IsCancellationRequested && stopped is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 return;
             }

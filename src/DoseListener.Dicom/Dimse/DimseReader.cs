@@ -1,5 +1,4 @@
 using System.Buffers;
-using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Pdus;
 using DoseListener.Dicom.Upper;
 

@@ -1,5 +1,4 @@
 using DoseListener.Dicom.Data;
-using DoseListener.Dicom.Pdus;
 using DoseListener.Dicom.Upper;
 using Microsoft.Extensions.Logging;
 
