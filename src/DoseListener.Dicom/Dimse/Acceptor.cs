@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Pdus;
+using DoseListener.Dicom.Upper;
+using Microsoft.Extensions.Logging;
+
+namespace DoseListener.Dicom.Dimse;
+
+/// <summary>One connection from its first byte to its last, over any stream, and the one line the log gets about it.</summary>
+internal sealed class Acceptor(
+    Func<AcceptorPolicy> currentPolicy,
+    IInstanceReceiver receiver,
+    MemoryBudget budget,
+    DatasetLimits datasetLimits,
+    UpperLayerOptions options,
+    TimeProvider time,
+    ILogger logger)
+{
+    private static long _lastId;
+
+    public AssociationRegistry Associations { get; } = new(options);
+
+    public IInstanceReceiver Receiver => receiver;
+
+    public MemoryBudget Budget => budget;
+
+    public DatasetLimits DatasetLimits => datasetLimits;
+
+    public ILogger Logger => logger;
+
+    /// <summary>Serves until the connection is gone, and disposes it. Never throws for what one peer does.</summary>
+    /// <returns>False when the connection was one too many and was closed unheard.</returns>
+    public async Task<bool> ServeAsync(Connection connection)
+    {
+        await using var upper = new UpperLayer(connection, options, time);
+        if (!Associations.TryAdd(upper, connection.RemoteEndPoint.Address))
+        {
+            return false;
+        }
+
+        var report = new AssociationReport(Interlocked.Increment(ref _lastId), connection.RemoteEndPoint, time.GetTimestamp());
+        try
+        {
+            await ServeAsync(upper, report);
+        }
+        finally
+        {
+            Associations.Remove(upper);
+        }
+
+        return true;
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A bug met on one association ends that association alone.")]
+    private async Task ServeAsync(UpperLayer upper, AssociationReport report)
+    {
+        using var scope = logger.BeginScope(report.Scope);
+        try
+        {
+            var policy = currentPolicy();
+            var result = await upper.NegotiateAsync(request => Decide(upper, request, policy, report));
+            if (result is NegotiationResult.Accepted accepted)
+            {
+                await ServeAsync(upper, accepted, report);
+            }
+        }
+        catch (Exception reason)
+        {
+            report.Trouble = upper.IsExpected(reason) ? reason as DicomProtocolException : reason;
+            await upper.EndAsync(reason);
+        }
+
+        Associations.EndAssociation(upper);
+        AssociationLog.Write(logger, report, upper.End, time.GetElapsedTime(report.StartedAt));
+        await upper.FinishAsync();
+    }
+
+    private async Task ServeAsync(UpperLayer upper, NegotiationResult.Accepted accepted, AssociationReport report)
+    {
+        var reader = new DimseReader(upper, accepted.Contexts, options.MaxCommandLength);
+        var store = new StoreService(report.Facts!, accepted.Admission.CharacterSet, this, upper);
+        report.Reader = reader;
+        report.Store = store;
+        await new ServiceProvider(upper, reader, store).ServeAsync();
+    }
+
+    private NegotiationResult Decide(UpperLayer upper, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)
+    {
+        var caller = new Caller(request.CallingAETitle, request.CalledAETitle, report.RemoteEndPoint.Address);
+        var result = Associations.Decide(upper, counts => Negotiation.Decide(request, caller, policy, options, counts));
+        report.Tell(request, result);
+        return result;
+    }
+}

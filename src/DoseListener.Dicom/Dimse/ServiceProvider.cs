@@ -1,0 +1,69 @@
+using DoseListener.Dicom.Pdus;
+using DoseListener.Dicom.Upper;
+
+namespace DoseListener.Dicom.Dimse;
+
+/// <summary>Answers one request, after taking whatever data set belongs to it. Null: there is nothing to answer, or nobody.</summary>
+internal delegate ValueTask<StoreAnswer?> RequestHandler(DimseRequest request, DimseReader reader);
+
+/// <summary>
+/// The SCP side of DIMSE: reads a command, finds who handles it, sends the answer in one write, until the association is over.
+/// A service joins by a row in the table.
+/// </summary>
+internal sealed class ServiceProvider(UpperLayer upper, DimseReader reader, StoreService store)
+{
+    private readonly Dictionary<CommandField, RequestHandler> _handlers = new()
+    {
+        [CommandField.CEchoRequest] = EchoAsync,
+        [CommandField.CStoreRequest] = store.HandleAsync,
+        [CommandField.CCancelRequest] = CancelAsync,
+    };
+
+    public async Task ServeAsync()
+    {
+        while (await reader.ReadCommandAsync() is { } request)
+        {
+            if (await FindHandler(request)(request, reader) is { } answer)
+            {
+                await upper.SendAsync(request.Respond(answer.Status, answer.Comment, upper.FragmentSize));
+            }
+        }
+
+        if (upper.State == AssociationState.Sta8AwaitingLocalRelease)
+        {
+            await upper.AnswerReleaseAsync();
+        }
+    }
+
+    private RequestHandler FindHandler(DimseRequest request) => request.Command.Field switch
+    {
+        null => throw DicomProtocolException.InvalidParameter("A command set has no Command Field (0000,0100)."),
+        { } field when (field & CommandField.ResponseBit) != 0 =>
+            throw new DicomProtocolException(AbortReason.UnexpectedParameter, "A response came although nothing was asked."),
+        { } field => _handlers.GetValueOrDefault(field, RefuseAsync),
+    };
+
+    /// <summary>C-ECHO (PS3.7 9.3.5) belongs to the Verification SOP class and to no other.</summary>
+    private static async ValueTask<StoreAnswer?> EchoAsync(DimseRequest request, DimseReader reader)
+    {
+        if (!await reader.SkipDataSetAsync(request))
+        {
+            return null;
+        }
+
+        return request.Context.AbstractSyntax == ContextNegotiation.VerificationSopClass
+            ? StoreAnswer.Success
+            : new(DimseStatus.SopClassNotSupported, "C-ECHO needs a Verification context");
+    }
+
+    /// <summary>C-CANCEL (PS3.7 9.3.2.3) has no answer; whatever it would cancel is over before it is read.</summary>
+    private static async ValueTask<StoreAnswer?> CancelAsync(DimseRequest request, DimseReader reader)
+    {
+        await reader.SkipDataSetAsync(request);
+        return null;
+    }
+
+    /// <summary>An operation that was not agreed on (PS3.7 C.5.21), be it unknown or merely not ours.</summary>
+    private static async ValueTask<StoreAnswer?> RefuseAsync(DimseRequest request, DimseReader reader) =>
+        await reader.SkipDataSetAsync(request) ? new(DimseStatus.UnrecognizedOperation, "Operation is not supported") : null;
+}
