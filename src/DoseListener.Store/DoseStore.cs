@@ -20,13 +20,13 @@ public sealed partial class DoseStore : IAsyncDisposable
 
     private DoseStore(string path, Writer writer, ILogger<DoseStore> logger)
     {
-        Path = path;
+        Reader = new StoreReader(path);
         _writer = writer;
         _logger = logger;
     }
 
-    /// <summary>The database file, in full.</summary>
-    public string Path { get; }
+    /// <summary>Reads what was written, on connections of its own.</summary>
+    public StoreReader Reader { get; }
 
     /// <summary>Completes when the writer has ended, faulted when it died: then nothing can be saved any more.</summary>
     public Task Completion => _writer.Completion;
@@ -63,11 +63,20 @@ public sealed partial class DoseStore : IAsyncDisposable
     public Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken) =>
         _writer.RunAsync(new SaveInstance(record), cancellationToken);
 
+    /// <summary>Reads the whole file in the background, and returns what is wrong with it in SQLite's words: nothing, when it is sound.</summary>
+    public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = Reader.Connect();
+            return Integrity.Check(connection, cancellationToken);
+        },
+        cancellationToken);
+
     /// <summary>Writes what waits, copies the write-ahead log back, closes the file. A fault of the writer is not repeated here.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
-        LogClosed(Path);
+        LogClosed(Reader.Path);
     }
 
     [LoggerMessage(4000, LogLevel.Information, "Database {Path} is open (SQLite {Version}); {Migrations} migrations were applied.")]

@@ -6,15 +6,30 @@ namespace DoseListener.Store.Files;
 /// <summary>What SQLite and the file system say when a database is opened, as one sentence with its remedy.</summary>
 internal static class StoreFaults
 {
-    public static T Translate<T>(string path, Func<T> open)
+    public static void Translate(string path, Action use) => Translate(path, () =>
+    {
+        use();
+        return true;
+    });
+
+    public static T Translate<T>(string path, Func<T> use)
     {
         try
         {
-            return open();
+            return use();
         }
         catch (SqliteException exception)
         {
             throw Of(path, exception);
+        }
+    }
+
+    public static IEnumerable<T> Translate<T>(string path, IEnumerable<T> rows)
+    {
+        using var row = rows.GetEnumerator();
+        while (Translate(path, row.MoveNext))
+        {
+            yield return row.Current;
         }
     }
 

@@ -3,8 +3,12 @@ using DbUp;
 using DbUp.Engine;
 using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DoseListener.Store.Schema;
+
+/// <summary>A step of the schema.</summary>
+internal sealed record Migration(string Name, string Sql);
 
 /// <summary>
 /// The numbered scripts beside this file, applied by DbUp in one transaction and remembered in <c>schema_version</c>.
@@ -16,12 +20,12 @@ internal static class Migrations
     private const string Prefix = "DoseListener.Store.Schema.";
 
     /// <summary>The scripts of this version, by name and in order.</summary>
-    public static IReadOnlyList<SqlScript> Scripts { get; } =
+    public static IReadOnlyList<Migration> Scripts { get; } =
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(name => new SqlScript(name[Prefix.Length..], Read(name))),
+            .Select(name => new Migration(name[Prefix.Length..], Read(name))),
     ];
 
     /// <summary>Brings the database to this version, and returns the names of the scripts that were missing.</summary>
@@ -48,7 +52,7 @@ internal static class Migrations
         }
         catch
         {
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+            if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
             {
                 Execute(connection, "rollback");
             }
@@ -103,7 +107,7 @@ internal static class Migrations
     {
         using var shared = new SharedConnection(connection);
         var result = DeployChanges.To.SqliteDatabase(shared)
-            .WithScripts(Scripts)
+            .WithScripts(Scripts.Select(script => new SqlScript(script.Name, script.Sql)))
             .JournalToSqliteTable(JournalTable)
             .WithVariablesDisabled()
             .WithoutTransaction()

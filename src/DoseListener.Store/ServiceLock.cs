@@ -1,0 +1,42 @@
+namespace DoseListener.Store;
+
+/// <summary>
+/// Keeps two services off one database: both would evaluate and mail. Programs beside the service, such as an import,
+/// do not take it; SQLite orders their short transactions.
+/// </summary>
+public sealed class ServiceLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private ServiceLock(FileStream file) => _file = file;
+
+    /// <summary>Held until disposed, and let go by the operating system should the process die.</summary>
+    /// <exception cref="StoreException">Another service holds it, or its file cannot be written.</exception>
+    public static ServiceLock Take(string databasePath)
+    {
+        var database = Files.DatabaseFile.Prepare(databasePath);
+        var path = database + ".lock";
+        try
+        {
+            // No other process can open the file meanwhile: a share mode on Windows, flock(2) elsewhere. It is never deleted,
+            // because a name that was deleted and made anew could be held twice.
+            return new ServiceLock(new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+            }));
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw Files.StoreFaults.Of(path, exception);
+        }
+        catch (IOException exception)
+        {
+            throw new StoreException(
+                StoreFault.Locked, $"Another DoseListener service uses '{database}': stop it, or give this one another Store:Path.", exception);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using DoseListener.Store.Schema;
+using DoseListener.Testing;
+
+namespace DoseListener.Store.Tests.Schema;
+
+internal sealed class MigrationsTests
+{
+    /// <summary>SHA-256 of each released script. A script is never changed after its release: add the next number.</summary>
+    private static readonly Dictionary<string, string> Released = new()
+    {
+        ["0001-instance.sql"] = "ae165af326768af0d0123a13fda43fe3d212a89b15c5f798631a69e1071f5c86",
+    };
+
+    [Test]
+    public void Released_script_is_never_changed()
+    {
+        var hashes = Migrations.Scripts.ToDictionary(
+            script => script.Name,
+            script => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script.Sql.ReplaceLineEndings("\n")))));
+
+        Assert.That(hashes, Is.EquivalentTo(Released));
+    }
+
+    [Test]
+    public void Scripts_are_numbered_without_a_gap() => Assert.That(
+        Migrations.Scripts.Select(script => script.Name[..5]),
+        Is.EqualTo(Enumerable.Range(1, Migrations.Scripts.Count).Select(number => $"{number:0000}-")));
+
+    [Test]
+    public async Task Final_schema_is_the_one_reviewed()
+    {
+        using var database = new TestDatabase();
+        await using (database.Open())
+        {
+            await using var connection = database.Connect();
+            var statements = connection.Query<string>(
+                "select sql from sqlite_schema where sql is not null and name not like 'sqlite_%' order by type, name");
+            Golden.Matches(
+                "tests/DoseListener.Store.Tests/Schema/schema.golden.sql",
+                string.Join(";\n\n", statements.Select(sql => sql.ReplaceLineEndings("\n"))) + ";\n");
+        }
+    }
+
+    [Test]
+    public async Task Opening_again_applies_nothing_and_keeps_everything()
+    {
+        using var database = new TestDatabase();
+        await using (var store = database.Open())
+        {
+            await store.SaveAsync(Records.Instance("1.1"), CancellationToken.None);
+        }
+
+        await using (var store = database.Open())
+        {
+            Assert.That(store.Reader.Count(new()), Is.EqualTo(1));
+        }
+
+        await using var connection = database.Connect();
+        Assert.That(connection.Query<string>("select ScriptName from schema_version"), Is.EqualTo(Released.Keys));
+    }
+
+    [Test]
+    public async Task Database_of_a_newer_version_is_refused_and_left_alone()
+    {
+        using var database = new TestDatabase();
+        await using (database.Open())
+        {
+        }
+
+        await using (var connection = database.Connect())
+        {
+            connection.Execute("insert into schema_version (ScriptName, Applied) values ('9999-tomorrow.sql', '2030-01-01')");
+        }
+
+        var refusal = Assert.Throws<StoreException>(() => database.Open());
+        Assert.That(refusal.Fault, Is.EqualTo(StoreFault.NewerVersion));
+        Assert.That(refusal.Message, Does.Contain("9999-tomorrow.sql").And.Contain("install that version"));
+        Assert.That(() => StoreReader.Open(database.Path), Throws.InstanceOf<StoreException>());
+    }
+
+    [Test]
+    public async Task Database_of_another_program_is_refused()
+    {
+        using var database = new TestDatabase();
+        await using (var connection = database.Connect())
+        {
+            connection.Execute("create table photographs (id integer)");
+        }
+
+        var refusal = Assert.Throws<StoreException>(() => database.Open());
+        Assert.That(refusal.Fault, Is.EqualTo(StoreFault.NotADatabase));
+    }
+
+    [Test]
+    public async Task Two_programs_that_open_a_new_database_at_once_make_it_once()
+    {
+        using var database = new TestDatabase();
+        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.Open())));
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+
+        await using var connection = database.Connect();
+        Assert.That(connection.Query<string>("select ScriptName from schema_version"), Is.EqualTo(Released.Keys));
+    }
+
+    [Test]
+    public async Task Reader_refuses_a_database_that_was_never_finished()
+    {
+        using var database = new TestDatabase();
+        await using (database.Open())
+        {
+        }
+
+        await using (var connection = database.Connect())
+        {
+            connection.Execute("delete from schema_version");
+        }
+
+        var refusal = Assert.Throws<StoreException>(() => StoreReader.Open(database.Path));
+        Assert.That(refusal.Fault, Is.EqualTo(StoreFault.OlderVersion));
+    }
+}
