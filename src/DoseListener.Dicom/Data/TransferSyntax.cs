@@ -1,7 +1,7 @@
 namespace DoseListener.Dicom.Data;
 
 /// <summary>How a data set is written as bytes (PS3.5 section 10 and annex A).</summary>
-public sealed record TransferSyntax(string Uid, string Name)
+public sealed partial record TransferSyntax(string Uid, string Name)
 {
     public static readonly TransferSyntax ImplicitVRLittleEndian = new("1.2.840.10008.1.2", "Implicit VR Little Endian") { IsImplicit = true };
     public static readonly TransferSyntax ExplicitVRLittleEndian = new("1.2.840.10008.1.2.1", "Explicit VR Little Endian");
@@ -19,4 +19,12 @@ public sealed record TransferSyntax(string Uid, string Name)
 
     /// <summary>Pixel data is a sequence of fragments (PS3.5 A.4); the rest is Explicit VR Little Endian.</summary>
     public bool IsEncapsulated { get; init; }
+
+    /// <summary>Every transfer syntax that a data set can arrive in: the four plain ones first.</summary>
+    public static IReadOnlyList<TransferSyntax> All => Known.Value.All;
+
+    /// <summary>Null when nobody here has heard of it.</summary>
+    public static TransferSyntax? Find(string uid) => Known.Value.ByUid.GetValueOrDefault(uid);
+
+    public override string ToString() => Name;
 }

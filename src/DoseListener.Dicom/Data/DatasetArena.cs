@@ -1,0 +1,191 @@
+using System.Buffers;
+
+namespace DoseListener.Dicom.Data;
+
+[Flags]
+internal enum NodeFlags : ushort
+{
+    None = 0,
+
+    /// <summary>An item of a sequence: its elements are the nodes up to <see cref="DatasetNode.Next"/>.</summary>
+    Item = 1,
+
+    /// <summary>Its items are the nodes up to <see cref="DatasetNode.Next"/>; it has no value of its own.</summary>
+    Sequence = 2,
+
+    /// <summary>The value was counted and dropped.</summary>
+    Skipped = 4,
+
+    /// <summary>Numbers in the value are big endian.</summary>
+    BigEndian = 8,
+
+    /// <summary>The value is a row of fragments with their item headers, without the closing delimiter (PS3.5 A.4).</summary>
+    Fragments = 16,
+}
+
+/// <summary>One element or item. A data set is these in the order they were sent, children after their parent.</summary>
+internal struct DatasetNode
+{
+    public uint Tag;
+    public ushort Vr;
+    public NodeFlags Flags;
+
+    /// <summary>Where the value begins in the arena.</summary>
+    public int Offset;
+
+    /// <summary>Index of the first node that is not below this one.</summary>
+    public int Next;
+
+    /// <summary>Bytes of the value, as received where it was skipped.</summary>
+    public long Length;
+
+    public readonly bool Is(NodeFlags any) => (Flags & any) != 0;
+}
+
+/// <summary>
+/// The memory of one data set: its bytes as they arrived, less what was skipped, and a flat list of nodes that point into them.
+/// Both grow with what arrived, never with what was announced, and both come from the shared pool.
+/// </summary>
+internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) : IDisposable
+{
+    private const int FirstBytes = 4096;
+    private const int FirstNodes = 128;
+    private const int NodeSize = 24;
+
+    private byte[] _bytes = [];
+    private DatasetNode[] _nodes = [];
+    private long _taken;
+
+    public int Length { get; private set; }
+
+    public int Count { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public ReadOnlySpan<byte> Bytes
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsDisposed, typeof(Dataset));
+            return _bytes.AsSpan(0, Length);
+        }
+    }
+
+    public Span<DatasetNode> Nodes
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsDisposed, typeof(Dataset));
+            return _nodes.AsSpan(0, Count);
+        }
+    }
+
+    public ref DatasetNode this[int index]
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsDisposed, typeof(Dataset));
+            return ref _nodes[index];
+        }
+    }
+
+    public ReadingOutcome Append(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > limits.MaxKeptBytes - Length)
+        {
+            return ReadingOutcome.LimitExceeded;
+        }
+
+        if (bytes.Length > _bytes.Length - Length)
+        {
+            var size = Math.Max(Length + bytes.Length, Math.Min(Math.Max(_bytes.Length * 2L, FirstBytes), limits.MaxKeptBytes));
+            if (!Grow(ref _bytes, Length, (int)size, 1))
+            {
+                return ReadingOutcome.MemoryExhausted;
+            }
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+        return ReadingOutcome.Complete;
+    }
+
+    /// <summary>Takes bytes out; what follows them moves up.</summary>
+    public void Remove(int start, int end)
+    {
+        _bytes.AsSpan(end, Length - end).CopyTo(_bytes.AsSpan(start));
+        Length -= end - start;
+    }
+
+    public void Overwrite(int offset, ReadOnlySpan<byte> bytes) => bytes.CopyTo(_bytes.AsSpan(offset, bytes.Length));
+
+    public ReadingOutcome Add(in DatasetNode node)
+    {
+        if (Count == _nodes.Length)
+        {
+            if (Count >= limits.MaxElements)
+            {
+                return ReadingOutcome.LimitExceeded;
+            }
+
+            if (!Grow(ref _nodes, Count, (int)Math.Max(FirstNodes, Math.Min(_nodes.Length * 2L, limits.MaxElements)), NodeSize))
+            {
+                return ReadingOutcome.MemoryExhausted;
+            }
+        }
+        else if (Count >= limits.MaxElements)
+        {
+            return ReadingOutcome.LimitExceeded;
+        }
+
+        _nodes[Count++] = node;
+        return ReadingOutcome.Complete;
+    }
+
+    public void RemoveLastNode() => Count--;
+
+    public void Dispose()
+    {
+        if (IsDisposed)
+        {
+            return;
+        }
+
+        IsDisposed = true;
+        GiveBack(_bytes);
+        GiveBack(_nodes);
+        (_bytes, _nodes) = ([], []);
+        budget?.Return(_taken);
+        _taken = 0;
+    }
+
+    private bool Grow<T>(ref T[] array, int used, int size, int unit)
+    {
+        var bigger = ArrayPool<T>.Shared.Rent(size);
+        if (budget is not null && !budget.TryTake((long)bigger.Length * unit))
+        {
+            ArrayPool<T>.Shared.Return(bigger);
+            return false;
+        }
+
+        array.AsSpan(0, used).CopyTo(bigger);
+        var outgrown = (long)array.Length * unit;
+        GiveBack(array);
+        array = bigger;
+        if (budget is not null)
+        {
+            budget.Return(outgrown);
+            _taken += ((long)bigger.Length * unit) - outgrown;
+        }
+
+        return true;
+    }
+
+    private static void GiveBack<T>(T[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+        }
+    }
+}
