@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace DoseListener.Dicom.Data;
 
@@ -49,7 +50,7 @@ internal struct DatasetNode
 internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) : IDisposable
 {
     private const int FirstBytes = 4096;
-    private const int FirstNodes = 128;
+    private const int FirstNodes = 512;
     private const int NodeSize = 24;
 
     private byte[] _bytes = [];
@@ -99,7 +100,7 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
         if (bytes.Length > _bytes.Length - Length)
         {
             var size = Math.Max(Length + bytes.Length, Math.Min(Math.Max(_bytes.Length * 2L, FirstBytes), limits.MaxKeptBytes));
-            if (!Grow(ref _bytes, Length, (int)size, 1))
+            if (!Grow(ref _bytes, Length, size, 1))
             {
                 return ReadingOutcome.MemoryExhausted;
             }
@@ -128,7 +129,7 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
                 return ReadingOutcome.LimitExceeded;
             }
 
-            if (!Grow(ref _nodes, Count, (int)Math.Max(FirstNodes, Math.Min(_nodes.Length * 2L, limits.MaxElements)), NodeSize))
+            if (!Grow(ref _nodes, Count, Math.Max(FirstNodes, Math.Min(_nodes.Length * 2L, limits.MaxElements)), NodeSize))
             {
                 return ReadingOutcome.MemoryExhausted;
             }
@@ -159,25 +160,22 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
         _taken = 0;
     }
 
-    private bool Grow<T>(ref T[] array, int used, int size, int unit)
+    private bool Grow<T>(ref T[] array, int used, long atLeast, int unit)
     {
-        var bigger = ArrayPool<T>.Shared.Rent(size);
-        if (budget is not null && !budget.TryTake((long)bigger.Length * unit))
+        // What the pool would make of it anyway, so that what is taken from the budget is what is held.
+        var size = (int)Math.Min(BitOperations.RoundUpToPowerOf2((ulong)atLeast), (ulong)Array.MaxLength);
+        if (budget is not null && !budget.TryTake((long)size * unit))
         {
-            ArrayPool<T>.Shared.Return(bigger);
             return false;
         }
 
+        var bigger = ArrayPool<T>.Shared.Rent(size);
         array.AsSpan(0, used).CopyTo(bigger);
         var outgrown = (long)array.Length * unit;
         GiveBack(array);
         array = bigger;
-        if (budget is not null)
-        {
-            budget.Return(outgrown);
-            _taken += ((long)bigger.Length * unit) - outgrown;
-        }
-
+        budget?.Return(outgrown);
+        _taken += ((long)size * unit) - outgrown;
         return true;
     }
 

@@ -15,7 +15,7 @@ internal static class ElementText
     {
         if (!IsText(vr))
         {
-            return ElementNumber.All(bytes, vr, isBigEndian) is [var number, ..] ? number.Text : null;
+            return ElementNumber.IsBinary(vr) ? ElementNumber.First(bytes, vr, isBigEndian).Text : null;
         }
 
         var text = Decode(bytes, vr, dataset);
@@ -27,7 +27,7 @@ internal static class ElementText
     {
         if (!IsText(vr))
         {
-            return [.. ElementNumber.All(bytes, vr, isBigEndian).Select(number => number.Text ?? "")];
+            return ElementNumber.IsBinary(vr) ? [.. ElementNumber.All(bytes, vr, isBigEndian).Select(number => number.Text ?? "")] : [];
         }
 
         if (VrCodes.IsSingleText(vr.Code))
