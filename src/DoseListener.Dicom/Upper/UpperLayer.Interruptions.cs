@@ -58,6 +58,9 @@ internal sealed partial class UpperLayer
         _ => EndAsync(AssociationEnd.Fault, AssociationEvent.Evt15AbortRequested),
     };
 
+    /// <summary>Aborts what is not over yet. Never throws.</summary>
+    public ValueTask AbortAsync() => EndAsync(AssociationEnd.Stopped, AssociationEvent.Evt15AbortRequested);
+
     private async ValueTask EndAsync(AssociationEnd end, AssociationEvent happened, AbortReason reason = AbortReason.NotSpecified)
     {
         SetEnd(end);

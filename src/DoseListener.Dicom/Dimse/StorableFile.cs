@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using DoseListener.Dicom.Data;
+
+namespace DoseListener.Dicom.Dimse;
+
+/// <summary>What a presentation context is proposed for.</summary>
+internal sealed record StorableKind(string SopClassUid, string TransferSyntaxUid)
+{
+    public override string ToString() => $"{Uids.FindName(SopClassUid) ?? SopClassUid} in {Uids.FindName(TransferSyntaxUid) ?? TransferSyntaxUid}";
+}
+
+/// <summary>A Part 10 file with what a C-STORE has to say about it.</summary>
+internal sealed record StorableFile(string Path, StorableKind Kind, string SopInstanceUid, int DatasetOffset)
+{
+    /// <summary>Enough for every meta group, and for the first elements of a file that has none.</summary>
+    private const int HeadSize = 64 * 1024;
+
+    public static bool TryOpen(string path, [NotNullWhen(true)] out StorableFile? file, [NotNullWhen(false)] out string? trouble)
+    {
+        file = null;
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var head = new byte[HeadSize];
+            var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            var (meta, syntax, offset) = Part10File.ReadHeader(head.AsSpan(0, length));
+            using (meta)
+            {
+                var sopClass = meta.GetUid(Tags.MediaStorageSOPClassUID);
+                var sopInstance = meta.GetUid(Tags.MediaStorageSOPInstanceUID);
+                if (sopClass is null || sopInstance is null)
+                {
+                    (sopClass, sopInstance) = FindInDataSet(head.AsSpan(offset, length - offset), syntax);
+                }
+
+                if (!UidRules.IsValid(sopClass) || !UidRules.IsValid(sopInstance))
+                {
+                    trouble = "The file is no DICOM file, or names no valid SOP class and instance.";
+                    return false;
+                }
+
+                file = new(path, new(sopClass, syntax.Uid), sopInstance, offset);
+                trouble = null;
+                return true;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            trouble = failure.Message;
+            return false;
+        }
+    }
+
+    private static (string? SopClassUid, string? SopInstanceUid) FindInDataSet(ReadOnlySpan<byte> start, TransferSyntax syntax)
+    {
+        using var reader = new DatasetReader(syntax, DatasetLimits.Default, BulkData.Skip);
+        reader.Append(start);
+        using var reading = reader.Complete();
+        return (reading.Dataset.GetUid(Tags.SOPClassUID), reading.Dataset.GetUid(Tags.SOPInstanceUID));
+    }
+}
