@@ -10,7 +10,9 @@ internal sealed class TestDatabase : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("doselistener-");
 
-    public string Path => System.IO.Path.Combine(_folder.FullName, "dose.db");
+    public string Folder => _folder.FullName;
+
+    public string Path => System.IO.Path.Combine(Folder, "dose.db");
 
     public DoseStore Open(TimeProvider? time = null, ILogger<DoseStore>? logger = null) => Open(new WriterLimits(), time, logger);
 

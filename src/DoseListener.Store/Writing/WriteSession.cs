@@ -18,6 +18,7 @@ internal sealed class WriteSession : IDisposable
     private static readonly SqlText BeginText = new("begin immediate");
     private static readonly SqlText CommitText = new("commit");
     private static readonly SqlText RollbackText = new("rollback");
+    private static readonly SqlText ForgetText = new("pragma shrink_memory");
     private static readonly SqlText SavepointText = new("savepoint unit");
     private static readonly SqlText ReleaseText = new("release unit");
     private static readonly SqlText RollbackUnitText = new("rollback to unit");
@@ -62,13 +63,15 @@ internal sealed class WriteSession : IDisposable
 
     public void Commit() => this[CommitText].Execute();
 
-    /// <summary>Ends the transaction if there still is one.</summary>
+    /// <summary>Ends the transaction if there still is one, and forgets what was read: after damage, the repaired pages are to be seen.</summary>
     public void RollBack()
     {
         if (InTransaction)
         {
             this[RollbackText].Execute();
         }
+
+        this[ForgetText].Execute();
     }
 
     public void BeginUnit() => this[SavepointText].Execute();
