@@ -23,7 +23,8 @@ internal static class ConfigurationChecks
             return [NoModalities];
         }
 
-        var entries = options.Modalities.Select((entry, index) => new Entry(entry, "Modalities[" + index.ToString(CultureInfo.InvariantCulture) + "]")).ToList();
+        var entries = options.Modalities.Select((entry, index) => new Entry(entry, "Modalities[" + index.ToString(CultureInfo.InvariantCulture) + "]"))
+            .Where(entry => !binder.IsRefused(entry.Path)).ToList();
         foreach (var entry in entries)
         {
             CheckIdentity(entry, binder);

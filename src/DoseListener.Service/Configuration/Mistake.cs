@@ -11,6 +11,9 @@ internal sealed record Mistake(Position Position, string Path, string Problem, s
     public string In(string? file)
     {
         var place = Position.Line == 0 ? file ?? "defaults" : FormattableString.Invariant($"{file}:{Position.Line}:{Position.Column}");
-        return Path.Length == 0 ? $"{place}: {Problem}. {Remedy}" : $"{place} {Path}: {Problem}. {Remedy}";
+        var line = Path.Length == 0 ? $"{place}: {Problem}. {Remedy}" : $"{place} {Path}: {Problem}. {Remedy}";
+
+        // Parts of it come from the file, and it goes to terminals and logs.
+        return string.Concat(line.Select(character => char.IsControl(character) ? '?' : character));
     }
 }

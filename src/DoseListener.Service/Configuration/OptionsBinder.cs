@@ -30,6 +30,9 @@ internal sealed class OptionsBinder
         return _positions.GetValueOrDefault("");
     }
 
+    /// <summary>The value of this key could not be used at all.</summary>
+    public bool IsRefused(string path) => _mistakes.Exists(mistake => mistake.Path == path);
+
     public bool IsWritten(string path) => _positions.ContainsKey(path);
 
     /// <summary>No mistake was found in the value of this key or anything in it.</summary>
@@ -63,7 +66,7 @@ internal sealed class OptionsBinder
 
     private void Member(OptionsShape shape, object section, SourceMember member, string path)
     {
-        var keyPath = Below(path, Printable(member.Key));
+        var keyPath = Below(path, Shortened(member.Key));
         var key = shape.Keys.FirstOrDefault(known => known.Name == member.Key);
         if (key is null)
         {
@@ -109,7 +112,7 @@ internal sealed class OptionsBinder
     {
         if (node.Kind != SourceKind.List)
         {
-            var brackets = node.Kind == SourceKind.Text ? $"[\"{Printable(node.Text)}\"]" : "[ ]";
+            var brackets = node.Kind == SourceKind.Text ? $"[\"{Shortened(node.Text)}\"]" : "[ ]";
             _mistakes.Add(new(node.Position, path, $"{ScalarReader.Words(node)} cannot stand here", $"Give a list: {brackets}."));
             return null;
         }
@@ -138,7 +141,7 @@ internal sealed class OptionsBinder
     {
         if (value is not null && before.Contains(value))
         {
-            _mistakes.Add(new(node.Position, path, $"\"{Printable(node.Text)}\" is in the list twice", "Remove one of the two."));
+            _mistakes.Add(new(node.Position, path, $"\"{Shortened(node.Text)}\" is in the list twice", "Remove one of the two."));
         }
 
         return value;
@@ -146,10 +149,5 @@ internal sealed class OptionsBinder
 
     private static string Below(string path, string key) => path.Length == 0 ? key : path + "." + key;
 
-    /// <summary>What is written into a line of its own, however it stood in the file.</summary>
-    private static string Printable(string text)
-    {
-        var start = text.Length > 80 ? text[..80] + "…" : text;
-        return string.Concat(start.Select(character => char.IsControl(character) ? '?' : character));
-    }
+    private static string Shortened(string text) => text.Length > 80 ? text[..80] + "…" : text;
 }

@@ -25,7 +25,8 @@ internal static class SenderAdvice
     {
         var from = new AddressRange(AddressRange.Plain(address), AddressRange.Plain(address).GetAddressBytes().Length * 8);
         var plain = $"\"{from.Start}\"";
-        var titled = options.Modalities.Where(entry => entry.AETitle == calling).ToList();
+        var named = options.Modalities.Where(entry => !entry.IsAnyAETitle).ToList();
+        var titled = named.FindAll(entry => entry.AETitle == calling);
         if (titled.Find(entry => !IsFrom(entry, from)) is { } elsewhere)
         {
             return $"{Quoted(elsewhere.Name)} is not expected from this address: add {plain} to its Addresses in Modalities, if it has moved";
@@ -36,7 +37,7 @@ internal static class SenderAdvice
             return $"{Quoted(other.Name)} has to call {Quoted(other.CalledAETitle!)}, not {Quoted(called)}: correct it at the sender, or change its CalledAETitle in Modalities";
         }
 
-        var twin = options.Modalities.FirstOrDefault(entry => string.Equals(entry.AETitle, calling, StringComparison.OrdinalIgnoreCase));
+        var twin = named.Find(entry => string.Equals(entry.AETitle, calling, StringComparison.OrdinalIgnoreCase));
         return twin is not null
             ? $"upper and lower case differ from the AETitle {Quoted(twin.AETitle!)} of {Quoted(twin.Name)}: write {Quoted(calling)} in Modalities, or correct it at the sender"
             : $"add to Modalities: {Entry(options, calling, plain)}";

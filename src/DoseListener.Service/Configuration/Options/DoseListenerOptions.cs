@@ -3,9 +3,11 @@ using DoseListener.Service.Configuration.Rules;
 
 namespace DoseListener.Service.Configuration.Options;
 
-/// <summary>
-/// The configuration file. These records are its only grammar: the loader, the JSON schema and the commented reference file are all made from them.
-/// </summary>
+/// <summary>The configuration of DoseListener: one JSON file, in which comments and trailing commas are allowed.</summary>
+/// <remarks>
+/// These records are the only grammar of the file, and their summaries its manual: the loader reads by them, and the JSON schema and the commented reference file are made from them.
+/// A property is a key; its type and its rules say what the key may hold, its initial value is the default.
+/// </remarks>
 [NotBuiltYet("Alerts", "Mail", "Health")]
 internal sealed record DoseListenerOptions
 {

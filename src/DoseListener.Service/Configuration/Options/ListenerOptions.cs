@@ -23,7 +23,7 @@ internal sealed record ListenerOptions
     public bool AcceptDeflated { get; init; }
 
     /// <summary>
-    /// Storage classes that carry no dose. Accept keeps their header, so that a modality which sends everything does not stall its queue; Refuse takes only classes that can carry dose.
+    /// Storage classes that carry no dose. Accept keeps their header, so that a modality which sends everything does not stall its queue; Refuse takes only classes that have to do with dose.
     /// </summary>
     public UnknownStorageClasses UnknownStorageClasses { get; init; } = UnknownStorageClasses.Accept;
 

@@ -43,7 +43,7 @@ internal sealed record ModalityOptions
     [TimeZone]
     public string? TimeZone { get; init; }
 
-    /// <summary>clinical, or test for phantoms, acceptance tests and trials: their dose never counts for a patient and raises no alert.</summary>
+    /// <summary>clinical, or test for phantoms, acceptance tests and trials, whose dose is nobody's. Kept with what it sends.</summary>
     public Purpose Purpose { get; init; } = Purpose.Clinical;
 
     /// <summary>A defined term of Specific Character Set (0008,0005), for objects that declare none or a wrong one.</summary>

@@ -3,12 +3,15 @@ namespace DoseListener.Service.Configuration.Rules;
 /// <summary>A name of the IANA time zone database that this machine knows.</summary>
 internal sealed class TimeZoneAttribute : RuleAttribute
 {
+    /// <summary>The one name that both databases have.</summary>
+    private const string Utc = "UTC";
+
     public override Complaint? Check(object value)
     {
         var name = (string)value;
-        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana))
+        if (name != Utc && TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana))
         {
-            return name == iana ? null : new($"\"{name}\" is a name of Windows", $"Write the IANA name, \"{iana}\".");
+            return new($"\"{name}\" is a name of Windows", $"Write the IANA name, \"{iana}\".");
         }
 
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId)

@@ -1,0 +1,38 @@
+using CsCheck;
+using DoseListener.Service.Configuration;
+
+namespace DoseListener.Service.Tests.Configuration;
+
+public sealed class DurationTests
+{
+    [TestCase("30 s", 30_000)]
+    [TestCase("30s", 30_000)]
+    [TestCase("500 ms", 500)]
+    [TestCase("10 min", 600_000)]
+    [TestCase("2 h", 7_200_000)]
+    [TestCase("1 d", 86_400_000)]
+    [TestCase("0 s", 0)]
+    public void Number_and_unit_are_a_duration(string text, long milliseconds)
+    {
+        Assert.That(Duration.TryParse(text, out var duration), Is.True);
+        Assert.That(duration.TotalMilliseconds, Is.EqualTo(milliseconds));
+    }
+
+    [TestCase("")]
+    [TestCase("30")]
+    [TestCase("s")]
+    [TestCase("-1 s")]
+    [TestCase("1.5 s")]
+    [TestCase("1  s")]
+    [TestCase("1 S")]
+    [TestCase("1 s ")]
+    [TestCase("1 week")]
+    [TestCase("999999999 d")]
+    [TestCase("99999999999999999999 s")]
+    [TestCase("٣ s")]
+    public void Anything_else_is_not(string text) => Assert.That(Duration.TryParse(text, out _), Is.False);
+
+    [Test]
+    public void What_is_written_is_read_again() =>
+        Gen.Long[0, 86_400_000_000].Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds)).Sample(duration => Duration.Format(duration) is var text && (!Duration.TryParse(text, out var read) || read == duration));
+}
