@@ -34,7 +34,7 @@ internal static class ConfigurationLoader
             var path = Path.GetFullPath(file);
             return Read(ReadFile(path), path);
         }
-        catch (Exception weather) when (weather is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or System.Security.SecurityException)
+        catch (Exception weather) when (IsWeather(weather) || weather is ArgumentException)
         {
             return new(LoadOutcome.Unreadable, file, null, [new(default, "", $"the file cannot be read ({Reason(weather)})", "Name a file that exists and that this account may read.")], []);
         }
@@ -77,10 +77,14 @@ internal static class ConfigurationLoader
         return bytes[..length];
     }
 
+    /// <summary>A file system that does not give a file, or gives something else under its name.</summary>
+    public static bool IsWeather(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
+
     private static string Reason(Exception weather) => weather switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it does not exist",
         UnauthorizedAccessException => "access is denied, or it is a folder",
+        NotSupportedException => "it is no regular file",
         _ => weather.GetType().Name,
     };
 }

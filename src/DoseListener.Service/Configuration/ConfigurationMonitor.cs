@@ -91,7 +91,7 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
             _misses = 0;
             return bytes;
         }
-        catch (Exception weather) when (weather is IOException or UnauthorizedAccessException)
+        catch (Exception weather) when (ConfigurationLoader.IsWeather(weather))
         {
             // Once, and not for the moment between the two halves of a rename.
             _misses = Math.Min(_misses + 1, 3);

@@ -13,6 +13,8 @@ internal static class RestartKeys
         ("Privacy.KeyFile", snapshot => snapshot.KeyFile),
     ];
 
+    public static IEnumerable<string> Paths => Keys.Select(key => key.Path);
+
     /// <summary>The keys in which two configurations differ and that only a restart changes.</summary>
     public static IReadOnlyList<string> Changed(ConfigurationSnapshot running, ConfigurationSnapshot loaded) =>
         [.. Keys.Where(key => key.Value(running) != key.Value(loaded)).Select(key => key.Path)];

@@ -55,6 +55,10 @@ public sealed class ConfigurationFilesTests
     }
 
     [Test]
+    public void Manual_says_of_every_key_that_needs_a_restart_and_of_no_other() =>
+        Assert.That(Documented(typeof(DoseListenerOptions), "").Where(key => key.Text.Contains("Takes effect at the next start", StringComparison.Ordinal)).Select(key => key.Path), Is.EquivalentTo(RestartKeys.Paths));
+
+    [Test]
     public void Loader_takes_every_key_of_the_schema_with_its_default()
     {
         // The reference holds exactly the keys of the schema, and no more than one of each.
@@ -74,6 +78,12 @@ public sealed class ConfigurationFilesTests
         from key in OptionsShape.Of(type).Keys
         let name = path + key.Name
         from inner in (key.IsSection ? KeysOfLoader(key.Type, name + ".") : []).Prepend(name)
+        select inner;
+
+    private static IEnumerable<(string Path, string Text)> Documented(Type type, string path) =>
+        from key in OptionsShape.Of(type).Keys
+        let name = path + key.Name
+        from inner in (key.IsSection ? Documented(key.Type, name + ".") : []).Prepend((Path: name, Text: Manual.Of(key)))
         select inner;
 
     private static IEnumerable<string> KeysOfFile(JsonNode? node, string path) => node switch

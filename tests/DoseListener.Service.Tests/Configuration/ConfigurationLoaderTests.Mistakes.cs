@@ -3,8 +3,8 @@ using DoseListener.Service.Configuration;
 
 namespace DoseListener.Service.Tests.Configuration;
 
-/// <summary>Every mistake is told with its place, in words, and with what to do.</summary>
-public sealed class ConfigurationLoaderMistakesTests
+/// <content>Every mistake is told with its place, in words, and with what to do.</content>
+public sealed partial class ConfigurationLoaderTests
 {
     [TestCase("{ \"Port\": 1 }", "1:3 Port: this key is not known. It belongs at Listener.Port.")]
     [TestCase("{ \"listener\": {} }", "1:3 listener: this key is not known. Did you mean \"Listener\"?")]

@@ -6,8 +6,8 @@ using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Tests.Configuration;
 
-/// <summary>Laws of the loader over random configurations and random bytes.</summary>
-public sealed class ConfigurationLoaderPropertiesTests
+/// <content>Laws of the loader over random configurations and random bytes.</content>
+public sealed partial class ConfigurationLoaderTests
 {
     private static readonly Gen<string> AETitle = Gen.Char["ABCDEFxyz0123456789_-.+/\"'<>"].Array[1, 16].Select(characters => new string(characters));
 

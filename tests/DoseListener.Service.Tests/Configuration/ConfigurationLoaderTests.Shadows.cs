@@ -1,7 +1,7 @@
 namespace DoseListener.Service.Tests.Configuration;
 
-/// <summary>An entry that an earlier one covers entirely never decides anything.</summary>
-public sealed class ConfigurationLoaderShadowsTests
+/// <content>An entry that an earlier one covers entirely never decides anything.</content>
+public sealed partial class ConfigurationLoaderTests
 {
     [TestCase("\"AETitle\": \"A\"", "\"AETitle\": \"A\"")]
     [TestCase("\"AETitle\": \"A\"", "\"AETitle\": \"A\", \"Addresses\": [\"10.1.2.3\"]")]

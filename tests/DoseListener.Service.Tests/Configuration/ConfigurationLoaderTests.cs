@@ -5,7 +5,7 @@ using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Tests.Configuration;
 
-public sealed class ConfigurationLoaderTests
+public sealed partial class ConfigurationLoaderTests
 {
     [Test]
     public void Without_a_file_the_embedded_defaults_hold_with_a_warning()
@@ -124,9 +124,13 @@ public sealed class ConfigurationLoaderTests
         Assert.That(LoadText.Load("{}").Snapshot?.Sha256, Is.EqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"));
 
     [Test]
+    public void Columns_are_counted_as_editors_do() =>
+        Assert.That(LoadText.MistakesOf("{ /* é漢😀 */ \"Mail\": 1 }").Single(), Does.StartWith("1:14 Mail:"));
+
+    [Test]
     public void File_larger_than_any_configuration_is_refused()
     {
-        var bytes = Encoding.UTF8.GetBytes("{}" + new string(' ', 4 * 1024 * 1024));
-        Assert.That(ConfigurationLoader.Read(bytes, LoadText.File).Mistakes.Single().Problem, Is.EqualTo("the file is larger than 4 MiB"));
+        var bytes = Encoding.UTF8.GetBytes("{}" + new string(' ', 1024 * 1024));
+        Assert.That(ConfigurationLoader.Read(bytes, LoadText.File).Mistakes.Single().Problem, Is.EqualTo("the file is larger than 1 MiB"));
     }
 }

@@ -16,6 +16,7 @@ public sealed class DurationTests
     {
         Assert.That(Duration.TryParse(text, out var duration), Is.True);
         Assert.That(duration.TotalMilliseconds, Is.EqualTo(milliseconds));
+        Assert.That(text, Does.Match(Duration.Pattern));
     }
 
     [TestCase("")]

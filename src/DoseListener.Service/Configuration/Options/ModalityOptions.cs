@@ -27,7 +27,7 @@ internal sealed record ModalityOptions
     [AtLeastOne]
     public IReadOnlyList<AddressRange>? Addresses { get; init; }
 
-    /// <summary>The AE title of this node that it has to call, one of Listener:AETitles. Null is any of them.</summary>
+    /// <summary>The AE title of this node that it has to call, one of Listener.AETitles. Null is any of them.</summary>
     [AETitle]
     public string? CalledAETitle { get; init; }
 

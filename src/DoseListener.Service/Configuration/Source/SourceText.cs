@@ -11,7 +11,7 @@ namespace DoseListener.Service.Configuration.Source;
 internal sealed class SourceText
 {
     /// <summary>No configuration comes near; it bounds what a wrong path can make us read.</summary>
-    public const int MaxBytes = 4 * 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     private const int MaxDepth = 32;
 
@@ -19,7 +19,7 @@ internal sealed class SourceText
 
     private readonly byte[] _bytes;
     private int _line = 1;
-    private int _lineStart;
+    private int _column = 1;
     private int _scanned;
 
     private SourceText(ReadOnlySpan<byte> bytes) => _bytes = bytes.ToArray();
@@ -48,7 +48,7 @@ internal sealed class SourceText
     private static Mistake? Unreadable(ReadOnlySpan<byte> content) => content switch
     {
         { Length: 0 } => new(new(1, 1), "", "the file is empty", "Write at least { }, which stands for all defaults."),
-        { Length: > MaxBytes } => new(default, "", "the file is larger than 4 MiB", "Name the configuration file, not another one."),
+        { Length: > MaxBytes } => new(default, "", "the file is larger than 1 MiB", "Name the configuration file, not another one."),
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => new(new(1, 1), "", "the file is written in UTF-16", "Save it as UTF-8."),
         _ when !Utf8.IsValid(content) => new(FirstInvalid(content), "", "a character here is not UTF-8", "Save the file as UTF-8."),
         _ => null,
@@ -144,19 +144,23 @@ internal sealed class SourceText
         }
     }
 
-    /// <summary>Tokens come in order, so that lines are counted once.</summary>
+    /// <summary>Tokens come in order, so that each byte is looked at once.</summary>
     private Position Place(long tokenStart)
     {
-        var start = (int)tokenStart;
-        for (; _scanned < start; _scanned++)
+        for (; _scanned < tokenStart; _scanned++)
         {
-            if (_bytes[_scanned] == (byte)'\n')
-            {
-                _line++;
-                _lineStart = _scanned + 1;
-            }
+            var unit = _bytes[_scanned];
+            (_line, _column) = unit == (byte)'\n' ? (_line + 1, 1) : (_line, _column + UnitsBegunBy(unit));
         }
 
-        return new(_line, Encoding.UTF8.GetCharCount(_bytes.AsSpan(_lineStart, start - _lineStart)) + 1);
+        return new(_line, _column);
     }
+
+    /// <summary>UTF-16 units of the character that begins with a byte of UTF-8: none for a continuation, two beyond the Basic Multilingual Plane.</summary>
+    private static int UnitsBegunBy(byte unit) => unit switch
+    {
+        >= 0x80 and < 0xC0 => 0,
+        >= 0xF0 => 2,
+        _ => 1,
+    };
 }
