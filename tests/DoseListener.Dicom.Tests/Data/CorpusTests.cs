@@ -53,7 +53,8 @@ public sealed partial class CorpusTests
         List(file.Header.Meta, ours);
         List(file.Dataset, ours);
 
-        Assert.That(ours, Is.EqualTo(theirs));
+        Assert.That(ours.Zip(theirs).Where(pair => pair.First != pair.Second), Is.Empty);
+        Assert.That(ours, Has.Count.EqualTo(theirs.Count));
     }
 
     /// <summary>Tag and, of a text in ASCII, the value: one line an element or item, in order.</summary>
@@ -75,7 +76,8 @@ public sealed partial class CorpusTests
     private static string? TextOf(Element element)
     {
         // Dumped as text with brackets, and without anything that would need escaping.
-        var vr = element.Vr.ToString();
+        // DCMTK has a dictionary of private elements too.
+        var vr = element.Tag.IsPrivate ? "" : element.Vr.ToString();
         return vr is "CS" or "DS" or "IS" or "DA" or "TM" or "LO" or "SH" && Encoding.Latin1.GetString(element.Bytes).TrimEnd(' ', '\0') is var text && Ascii.IsValid(text) && text.Length < 60 ? text : null;
     }
 
@@ -86,7 +88,7 @@ public sealed partial class CorpusTests
         var lines = new List<string>();
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            if (Dumped().Match(line) is { Success: true } match && !match.Groups["tag"].Value.StartsWith("(fffe,e0", StringComparison.Ordinal) | match.Groups["tag"].Value == "(fffe,e000)")
+            if (Dumped().Match(line) is { Success: true } match)
             {
                 lines.Add($"{match.Groups["tag"].Value} {TextOf(match)}".TrimEnd());
             }
@@ -99,9 +101,10 @@ public sealed partial class CorpusTests
     private static string? TextOf(Match dumped)
     {
         var text = dumped.Groups["text"].Value.TrimEnd(' ', '\0');
-        return dumped.Groups["vr"].Value is "CS" or "DS" or "IS" or "DA" or "TM" or "LO" or "SH" && Ascii.IsValid(text) && text.Length < 60 ? text : null;
+        var isPrivate = "13579bdf".Contains(dumped.Groups["tag"].Value[4], StringComparison.Ordinal);
+        return !isPrivate && dumped.Groups["vr"].Value is "CS" or "DS" or "IS" or "DA" or "TM" or "LO" or "SH" && Ascii.IsValid(text) && text.Length < 60 ? text : null;
     }
 
-    [GeneratedRegex(@"^ *(?<tag>\([0-9a-f]{4},[0-9a-f]{4}\)) (?<vr>..) (\[(?<text>.*)\])?")]
+    [GeneratedRegex(@"^ *(?<tag>\((?!fffe,e0.d)[0-9a-f]{4},[0-9a-f]{4}\)) (?<vr>..) (\[(?<text>.*)\])?")]
     private static partial Regex Dumped();
 }
