@@ -58,6 +58,7 @@ internal static class Connections
             DataSource = path,
             Mode = mode,
             Pooling = false,
+            DefaultTimeout = 1, // Seconds, the least that is not endless, after SQLite itself has waited.
         }.ConnectionString);
         try
         {
