@@ -13,55 +13,45 @@ internal static class Connections
     // So much of the log's file is kept for reuse; overwriting is cheaper to fsync than growing.
     private const int LogBytesKept = 64 << 20;
 
-    public static SqliteConnection OpenForWriting(string path, TimeSpan busyTime)
-    {
-        var connection = Open(path, SqliteOpenMode.ReadWrite);
-        try
-        {
-            RequireLibrary();
-            SetBusyTime(connection, busyTime);
-            Require(connection, "pragma journal_mode = wal", "wal");
-            Set(connection, "synchronous", "2");
-            Set(connection, "foreign_keys", "1");
-            Set(connection, "wal_autocheckpoint", "0");
-            Set(connection, "journal_size_limit", LogBytesKept.ToString(CultureInfo.InvariantCulture));
-            Set(connection, "cache_size", "-16384");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    // A reader waits only while a crashed process's log is recovered, or the last writer closes.
+    private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(5);
 
-    public static SqliteConnection OpenForCheckpoints(string path)
+    public static SqliteConnection OpenForWriting(string path, TimeSpan busyTime) => Open(path, SqliteOpenMode.ReadWrite, connection =>
     {
-        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        RequireLibrary();
+        SetBusyTime(connection, busyTime);
+        Require(connection, "pragma journal_mode = wal", "wal");
+        Set(connection, "synchronous", "2");
+        Set(connection, "foreign_keys", "1");
+        Set(connection, "wal_autocheckpoint", "0");
+        Set(connection, "journal_size_limit", LogBytesKept.ToString(CultureInfo.InvariantCulture));
+        Set(connection, "cache_size", "-16384");
+    });
+
+    /// <summary>It never closes the database for good: that is the writer's, which knows whether the disk is still trusted.</summary>
+    public static SqliteConnection OpenForCheckpoints(string path) => Open(path, SqliteOpenMode.ReadWrite, connection =>
+    {
         Set(connection, "synchronous", "2");
         Set(connection, "wal_autocheckpoint", "0");
         _ = raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
-        return connection;
-    }
+    });
 
-    public static SqliteConnection OpenForReading(string path)
-    {
-        var connection = Open(path, SqliteOpenMode.ReadOnly);
-        SetBusyTime(connection, TimeSpan.FromSeconds(5));
-        return connection;
-    }
+    public static SqliteConnection OpenForReading(string path) =>
+        Open(path, SqliteOpenMode.ReadOnly, connection => SetBusyTime(connection, ReadersPatience));
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    private static SqliteConnection Open(string path, SqliteOpenMode mode, Action<SqliteConnection> configure)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = mode,
             Pooling = false,
+            DefaultTimeout = 1, // Seconds, the least that is not endless, after SQLite itself has waited.
         }.ConnectionString);
         try
         {
             connection.Open();
+            configure(connection);
             return connection;
         }
         catch

@@ -12,43 +12,50 @@ internal sealed class WorkQueue : IDisposable
     private readonly Queue<WorkUnit> _units = new();
     private readonly WriterLimits _limits;
     private readonly TimeProvider _time;
+    private readonly WriterLog _say;
     private readonly ITimer _watch;
     private long _bytes;
     private bool _closed;
 
-    public WorkQueue(WriterLimits limits, TimeProvider time)
+    public WorkQueue(WriterLimits limits, TimeProvider time, WriterLog say)
     {
+        _say = say;
         _limits = limits;
         _time = time;
         _watch = time.CreateTimer(static state => ((WorkQueue)state!).TurnAwayOverdue(), this, WatchPeriod, WatchPeriod);
     }
 
-    /// <summary>Null when the unit waits now, otherwise what stands in its way.</summary>
-    public string? TryAdd(WorkUnit unit)
+    /// <summary>False when the unit was turned away: the queue is full or closed.</summary>
+    public bool TryAdd(WorkUnit unit)
     {
         unit.QueuedAt = _time.GetTimestamp();
+        string obstacle;
         lock (_gate)
         {
-            if (_closed)
-            {
-                return Trouble.Ended;
-            }
-
             // A unit larger than the bound passes when it is alone.
-            if (_units.Count >= _limits.QueueUnits || (_units.Count > 0 && _bytes + unit.Bytes > _limits.QueueBytes))
+            var isFull = _units.Count >= _limits.QueueUnits || (_units.Count > 0 && _bytes + unit.Bytes > _limits.QueueBytes);
+            if (!_closed && !isFull)
             {
-                return Trouble.QueueFull;
+                _bytes += unit.Bytes;
+                _units.Enqueue(unit);
+                if (_units.Count == 1)
+                {
+                    Monitor.Pulse(_gate);
+                }
+
+                return true;
             }
 
-            _bytes += unit.Bytes;
-            _units.Enqueue(unit);
-            if (_units.Count == 1)
-            {
-                Monitor.Pulse(_gate);
-            }
-
-            return null;
+            obstacle = _closed ? Trouble.Ended : Trouble.QueueFull;
         }
+
+        if (obstacle == Trouble.QueueFull)
+        {
+            _say.TurnedAway(obstacle, 1, null);
+        }
+
+        unit.TurnedAway(obstacle);
+        return false;
     }
 
     /// <summary>Waits for units and moves a batch of them; false when the queue is closed and empty.</summary>
@@ -105,6 +112,7 @@ internal sealed class WorkQueue : IDisposable
 
     private void TurnAwayOverdue()
     {
+        var count = 0;
         lock (_gate)
         {
             while (_units.TryPeek(out var unit) && _time.GetElapsedTime(unit.QueuedAt) >= _limits.QueueTime)
@@ -114,8 +122,14 @@ internal sealed class WorkQueue : IDisposable
                 if (unit.TryClaim())
                 {
                     unit.TurnedAway(Trouble.TooSlow);
+                    count++;
                 }
             }
+        }
+
+        if (count > 0)
+        {
+            _say.TurnedAway(Trouble.TooSlow, count, null);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class WriteAheadLog : IDisposable
     private readonly ILogger _logger;
     private readonly ITimer _idle;
     private SqliteConnection? _connection;
-    private SqliteException? _fault;
+    private volatile SqliteException? _fault;
     private long _pages, _writtenAt;
     private int _running;
     private volatile bool _bulkDone, _closed;

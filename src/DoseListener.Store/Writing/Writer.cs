@@ -22,8 +22,8 @@ internal sealed class Writer : IAsyncDisposable
     {
         _session = session;
         _log = log;
-        _queue = new WorkQueue(limits, time);
         _say = new WriterLog(time, logger);
+        _queue = new WorkQueue(limits, time, _say);
         new Thread(Run) { Name = "store-writer", IsBackground = true }.Start();
     }
 
@@ -40,18 +40,9 @@ internal sealed class Writer : IAsyncDisposable
             return Task.FromCanceled<TResult>(cancellationToken);
         }
 
-        if (_queue.TryAdd(unit) is { } obstacle)
-        {
-            if (obstacle == Trouble.QueueFull)
-            {
-                _say.TurnedAway(obstacle, 1, null);
-            }
-
-            unit.TurnedAway(obstacle);
-            return unit.Completion;
-        }
-
-        return cancellationToken.CanBeCanceled ? WaitAsync(unit, cancellationToken) : unit.Completion;
+        return _queue.TryAdd(unit) && cancellationToken.CanBeCanceled
+            ? WaitAsync(unit, cancellationToken)
+            : unit.Completion;
     }
 
     /// <summary>Writes what waits, then ends.</summary>

@@ -13,6 +13,7 @@ internal sealed partial class WriterLog(TimeProvider time, ILogger logger)
     private readonly Lock _gate = new();
     private long _since, _saidAt;
     private int _turnedAway, _unsaid;
+    private bool _isSaid;
     private string? _saidTrouble;
 
     public void TurnedAway(string trouble, int count, Exception? exception)
@@ -32,16 +33,15 @@ internal sealed partial class WriterLog(TimeProvider time, ILogger logger)
             }
 
             LogTurnedAway(trouble, _unsaid, exception);
-            _saidAt = time.GetTimestamp();
-            _saidTrouble = trouble;
-            _unsaid = 0;
+            (_saidTrouble, _saidAt, _isSaid, _unsaid) = (trouble, time.GetTimestamp(), true, 0);
         }
     }
 
+    /// <summary>Says the end of a trouble that was said; trouble that comes and goes is still said once a minute.</summary>
     public void Written()
     {
-        // Read without the gate: only the writer's own trouble matters here, and that it has seen.
-        if (_turnedAway == 0)
+        // Read without the gate, on every commit: what another thread says this moment is ended by the next commit.
+        if (!_isSaid)
         {
             return;
         }
@@ -49,9 +49,7 @@ internal sealed partial class WriterLog(TimeProvider time, ILogger logger)
         lock (_gate)
         {
             LogWritingAgain(time.GetElapsedTime(_since), _turnedAway);
-            _turnedAway = 0;
-            _unsaid = 0;
-            _saidTrouble = null;
+            (_isSaid, _turnedAway) = (false, 0);
         }
     }
 

@@ -80,6 +80,20 @@ internal sealed class WeatherTests
     }
 
     [Test]
+    public async Task Trouble_that_comes_and_goes_does_not_fill_the_log()
+    {
+        await using var store = Open();
+        await SetPageLimit(store, "(select page_count + 20 from pragma_page_count)");
+        for (var number = 0; number < 5; number++)
+        {
+            Assert.That((await Save(store, "1.1", 100_000)).Outcome, Is.EqualTo(SaveOutcome.TryAgain));
+            Assert.That((await Save(store, $"2.{number}", 1)).Outcome, Is.EqualTo(SaveOutcome.Stored));
+        }
+
+        Assert.That(_log.Ids.Where(id => id is 4010 or 4011), Is.EqualTo(new[] { 4010, 4011 }));
+    }
+
+    [Test]
     public async Task Lock_of_another_program_is_waited_for_and_then_given_up()
     {
         await using var store = Open();

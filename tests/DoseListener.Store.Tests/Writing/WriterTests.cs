@@ -130,8 +130,8 @@ internal sealed class WriterTests
     [Test]
     public async Task Who_waits_too_long_is_asked_to_try_again()
     {
-        var time = new FakeTimeProvider();
-        await using var store = _database.Open(time);
+        var (time, log) = (new FakeTimeProvider(), new LogLines());
+        await using var store = _database.Open(time, log);
         var saves = await SaveBehindGate(store, 2);
         time.Advance(new WriterLimits().QueueTime);
         var results = await Task.WhenAll(saves);
@@ -140,6 +140,7 @@ internal sealed class WriterTests
         Assert.That(results, Has.All.EqualTo(new SaveResult(SaveOutcome.TryAgain, Trouble.TooSlow)));
         Assert.That((await store.SaveAsync(Records.Instance("2.2"), CancellationToken.None)).Outcome, Is.EqualTo(SaveOutcome.Stored));
         Assert.That(store.Reader.Count(new()), Is.EqualTo(1));
+        Assert.That(log.Lines.Select(line => line.Text), Has.One.StartsWith($"{Trouble.TooSlow}: 2 objects"));
     }
 
     [Test]
