@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
 
@@ -10,7 +9,7 @@ namespace DoseListener.Dicom.Confidentiality;
 /// </summary>
 internal static class IdentifyingConcepts
 {
-    private static readonly FrozenSet<string> Values = new[]
+    private static readonly HashSet<string> Values = new(new CodeValueComparer())
     {
         // TID 1007 and 1008: the patient, and the mother of one not yet born.
         "121028", // Subject UID
@@ -26,9 +25,9 @@ internal static class IdentifyingConcepts
         Codes.PersonName.Value,
         Codes.PersonId.Value,
         Codes.PersonIdIssuer.Value,
-    }.ToFrozenSet(new CodeValueComparer());
+    };
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<byte>> ValuesByBytes = Values.GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<byte>> ValuesByBytes = Values.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     /// <summary>Whether the code whose elements are these nodes is one of them. A missing scheme does not save it.</summary>
     public static bool Contains(DatasetArena arena, int first, int end)

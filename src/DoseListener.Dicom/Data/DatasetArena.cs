@@ -51,6 +51,7 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
 {
     private const int FirstBytes = 4096;
     private const int FirstNodes = 512;
+    private const int BytesOfSmallElement = 16;
     private const int NodeSize = 24;
 
     private byte[] _bytes = [];
@@ -71,6 +72,9 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
             return _bytes.AsSpan(0, Length);
         }
     }
+
+    /// <summary>The same for the parser, which owns the arena and asks for every element.</summary>
+    public ReadOnlySpan<byte> Held => new(_bytes, 0, Length);
 
     public Span<DatasetNode> Nodes
     {
@@ -122,21 +126,17 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
 
     public ReadingOutcome Add(in DatasetNode node)
     {
+        if (Count >= limits.MaxElements)
+        {
+            return ReadingOutcome.LimitExceeded;
+        }
+
         if (Count == _nodes.Length)
         {
-            if (Count >= limits.MaxElements)
-            {
-                return ReadingOutcome.LimitExceeded;
-            }
-
-            if (!Grow(ref _nodes, Count, Math.Max(FirstNodes, Math.Min(_nodes.Length * 2L, limits.MaxElements)), NodeSize))
+            if (!Grow(ref _nodes, Count, Math.Max(FirstNodes, Math.Min(Math.Max(_nodes.Length * 2L, Length / BytesOfSmallElement), limits.MaxElements)), NodeSize))
             {
                 return ReadingOutcome.MemoryExhausted;
             }
-        }
-        else if (Count >= limits.MaxElements)
-        {
-            return ReadingOutcome.LimitExceeded;
         }
 
         _nodes[Count++] = node;
@@ -183,7 +183,8 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
     {
         if (array.Length > 0)
         {
-            ArrayPool<T>.Shared.Return(array);
+            // The next to rent it must not find a patient in it.
+            ArrayPool<T>.Shared.Return(array, clearArray: typeof(T) == typeof(byte));
         }
     }
 }

@@ -89,7 +89,8 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
         }
 
         var padded = Padded(node);
-        WriteHeader(new Tag(node.Tag), WrittenVr(node, padded), padded);
+        var vr = WrittenVr(node, padded);
+        WriteHeader(new Tag(node.Tag), vr, padded);
         var target = output.GetSpan((int)padded);
         value.CopyTo(target);
         if (padded > value.Length)
@@ -97,7 +98,8 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
             target[value.Length] = VrCodes.IsText(node.Vr) && node.Vr != VrCodes.UI ? (byte)' ' : (byte)0;
         }
 
-        if (_isBigEndian != node.Is(NodeFlags.BigEndian) && node.Vr != VrCodes.UN)
+        // UN is little endian whatever surrounds it, and so is a value that has to become UN (PS3.5 6.2.2).
+        if (node.Is(NodeFlags.BigEndian) != (_isBigEndian && vr != Vr.UN))
         {
             ByteOrder.Swap(target[..value.Length], VrCodes.UnitSize(node.Vr));
         }

@@ -45,9 +45,10 @@ public readonly struct CodedConcept
 
     private CodeElements Bytes => CodeElements.Of(_item!.Arena, _item.Range.First, _item.Range.End);
 
-    public static bool operator ==(CodedConcept concept, Code code) => concept.Is(code);
+    /// <summary>So that <c>item.Child(name)?.Code == value</c> can be written; what is not there equals nothing.</summary>
+    public static bool operator ==(CodedConcept? concept, Code code) => concept is { } sent && sent.Is(code);
 
-    public static bool operator !=(CodedConcept concept, Code code) => !concept.Is(code);
+    public static bool operator !=(CodedConcept? concept, Code code) => !(concept == code);
 
     public static bool operator ==(CodedConcept left, CodedConcept right) => left.Equals(right);
 

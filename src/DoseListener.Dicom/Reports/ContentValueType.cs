@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace DoseListener.Dicom.Reports;
 
 /// <summary>What kind of value a content item has: Value Type (0040,A040), PS3.3 table C.17.3-7.</summary>
@@ -46,7 +44,7 @@ public enum ContentRelationship
 /// <summary>The defined terms behind both enumerations.</summary>
 internal static class ContentTerms
 {
-    private static readonly FrozenDictionary<string, ContentValueType> ValueTypes = new Dictionary<string, ContentValueType>
+    private static readonly Dictionary<string, ContentValueType> ValueTypes = new(new CodeValueComparer())
     {
         ["CONTAINER"] = ContentValueType.Container,
         ["TEXT"] = ContentValueType.Text,
@@ -65,9 +63,9 @@ internal static class ContentTerms
         ["SCOORD3D"] = ContentValueType.SCoord3D,
         ["TCOORD"] = ContentValueType.TCoord,
         ["TABLE"] = ContentValueType.Table,
-    }.ToFrozenDictionary(new CodeValueComparer());
+    };
 
-    private static readonly FrozenDictionary<string, ContentRelationship> Relationships = new Dictionary<string, ContentRelationship>
+    private static readonly Dictionary<string, ContentRelationship> Relationships = new(new CodeValueComparer())
     {
         ["CONTAINS"] = ContentRelationship.Contains,
         ["HAS OBS CONTEXT"] = ContentRelationship.HasObsContext,
@@ -76,12 +74,12 @@ internal static class ContentTerms
         ["HAS PROPERTIES"] = ContentRelationship.HasProperties,
         ["INFERRED FROM"] = ContentRelationship.InferredFrom,
         ["SELECTED FROM"] = ContentRelationship.SelectedFrom,
-    }.ToFrozenDictionary(new CodeValueComparer());
+    };
 
-    private static readonly FrozenDictionary<string, ContentValueType>.AlternateLookup<ReadOnlySpan<byte>> ValueTypesByBytes =
+    private static readonly Dictionary<string, ContentValueType>.AlternateLookup<ReadOnlySpan<byte>> ValueTypesByBytes =
         ValueTypes.GetAlternateLookup<ReadOnlySpan<byte>>();
 
-    private static readonly FrozenDictionary<string, ContentRelationship>.AlternateLookup<ReadOnlySpan<byte>> RelationshipsByBytes =
+    private static readonly Dictionary<string, ContentRelationship>.AlternateLookup<ReadOnlySpan<byte>> RelationshipsByBytes =
         Relationships.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     public static ContentValueType ValueType(ReadOnlySpan<byte> term) =>

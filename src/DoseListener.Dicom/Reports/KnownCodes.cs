@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
 
@@ -7,9 +6,10 @@ namespace DoseListener.Dicom.Reports;
 /// <summary>From the bytes of a code to the concept of <see cref="Codes"/>, without making a string.</summary>
 internal static class KnownCodes
 {
-    private static readonly FrozenDictionary<string, KnownCode[]> ByValue = Build();
+    // Frozen dictionaries of strings look up spans of characters only.
+    private static readonly Dictionary<string, KnownCode[]> ByValue = Build();
 
-    private static readonly FrozenDictionary<string, KnownCode[]>.AlternateLookup<ReadOnlySpan<byte>> ByBytes =
+    private static readonly Dictionary<string, KnownCode[]>.AlternateLookup<ReadOnlySpan<byte>> ByBytes =
         ByValue.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     /// <param name="parent">The concept of the surrounding item, which a few wrong codes need to be understood.</param>
@@ -33,7 +33,7 @@ internal static class KnownCodes
 
     public static Code? Find(string value, string scheme) => Find(Encoding.UTF8.GetBytes(value), Encoding.UTF8.GetBytes(scheme), parent: null)?.Code;
 
-    private static FrozenDictionary<string, KnownCode[]> Build()
+    private static Dictionary<string, KnownCode[]> Build()
     {
         var codes = typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Code>();
         var listed = codes.SelectMany(code => code.OlderValues.Prepend(code.Value).Select(value => new KnownCode(value, code.Scheme, code, null)));
@@ -42,7 +42,7 @@ internal static class KnownCodes
         var wrong = CodeAliases.All.Select(alias => new KnownCode(alias.Value, alias.Scheme, alias.Means, alias.OnlyUnder));
         return wrong.Concat(listed)
             .GroupBy(known => known.Value)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), new CodeValueComparer());
+            .ToDictionary(group => group.Key, group => group.ToArray(), new CodeValueComparer());
     }
 }
 

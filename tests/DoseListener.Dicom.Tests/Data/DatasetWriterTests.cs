@@ -106,6 +106,19 @@ public sealed class DatasetWriterTests
     }
 
     [Test]
+    public void A_long_value_that_becomes_unknown_is_little_endian_even_in_big_endian()
+    {
+        var bytes = new byte[8 + 0x10000];
+        Hex.Bytes("28 00 09 00 00 00 01 00").CopyTo(bytes, 0);
+        bytes[8] = 0x18;
+        using var reading = Bytes.Read(bytes, TransferSyntax.ImplicitVRLittleEndian);
+        using var again = Bytes.Read(Bytes.Of(reading.Dataset, TransferSyntax.ExplicitVRBigEndian), TransferSyntax.ExplicitVRBigEndian);
+
+        Assert.That(again.Dataset.TryFind(Tags.FrameIncrementPointer, out var pointer) && pointer is { IsBigEndian: false } && pointer.Vr == Vr.UN, Is.True);
+        Assert.That(DatasetComparer.FindDifference(reading.Dataset, again.Dataset), Is.Null);
+    }
+
+    [Test]
     public void A_deflated_data_set_has_an_even_length()
     {
         for (var length = 0; length < 20; length++)
