@@ -30,20 +30,7 @@ public static class Corpus
     private static string? Find()
     {
         var named = Environment.GetEnvironmentVariable("DOSELISTENER_CORPUS");
-        var folder = string.IsNullOrEmpty(named) ? Beside(AppContext.BaseDirectory) : named;
+        var folder = string.IsNullOrEmpty(named) ? Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "corpus")) : named;
         return folder is not null && Directory.Exists(Path.Combine(folder, "objects")) ? folder : null;
-    }
-
-    private static string? Beside(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DoseListener.sln")))
-            {
-                return Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "corpus"));
-            }
-        }
-
-        return null;
     }
 }

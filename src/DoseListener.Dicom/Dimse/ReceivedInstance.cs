@@ -38,6 +38,11 @@ public sealed record ReceivedInstance(AssociationFacts Association, string SopCl
 public readonly record struct StoreAnswer(ushort Status, string? Comment = null)
 {
     public static readonly StoreAnswer Success = new(0x0000);
+
+    public bool IsSuccess => Status == 0x0000;
+
+    /// <summary>0xA700, refused: out of resources. The sender may try again, and most do.</summary>
+    public static StoreAnswer OutOfResources(string? comment) => new(0xA700, comment);
 }
 
 /// <summary>The seam between the wire and everything above it: one received instance in, one answer out.</summary>

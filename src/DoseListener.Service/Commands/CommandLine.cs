@@ -17,11 +17,18 @@ internal static class ExitCodes
 /// <summary>The command line: <c>doselistener COMMAND</c>.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Root() => new("Takes radiation dose reports and images over DICOM and keeps their dose.")
+    public static RootCommand Root()
     {
-        CheckCommand.Create(),
-        VersionCommand.Create(),
-    };
+        var root = new RootCommand("Takes radiation dose reports and images over DICOM and keeps their dose.");
+        root.Add(RunCommand.Create(root));
+        root.Add(CheckCommand.Create());
+        root.Add(SamplesCommand.Create());
+        root.Add(ExportCommand.Create());
+        root.Add(EchoCommand.Create());
+        root.Add(SendCommand.Create());
+        root.Add(VersionCommand.Create());
+        return root;
+    }
 
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {

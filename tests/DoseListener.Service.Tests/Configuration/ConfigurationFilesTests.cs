@@ -1,3 +1,4 @@
+using DoseListener.Testing;
 using System.Text.Json.Nodes;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
@@ -12,13 +13,13 @@ public sealed class ConfigurationFilesTests
 
     [Test]
     public void Reference_is_made_from_the_options_and_their_documentation() =>
-        Repository.AssertGolden("config/doselistener.json", "// Every key with its default. All are optional, except the Name of an entry in Modalities; null is \"not given\".\n"
+        Golden.Matches("config/doselistener.json", "// Every key with its default. All are optional, except the Name of an entry in Modalities; null is \"not given\".\n"
             + "// A configuration of your own needs only what differs: see examples/ beside this file.\n"
             + new OptionsJson(Manual.Of).Write(Defaults));
 
     [Test]
     public void Schema_is_made_from_the_options_and_their_documentation() =>
-        Repository.AssertGolden("config/doselistener.schema.json", OptionsSchema.Write());
+        Golden.Matches("config/doselistener.schema.json", OptionsSchema.Write());
 
     [Test]
     public void Reference_loads_without_warnings_and_equals_the_defaults()

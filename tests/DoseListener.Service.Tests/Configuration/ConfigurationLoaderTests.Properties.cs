@@ -1,3 +1,4 @@
+using DoseListener.Testing;
 using System.Net;
 using System.Text;
 using CsCheck;

@@ -25,7 +25,7 @@ internal sealed class SchemaDocumentTests
     private static IEnumerable<string> Documented()
     {
         var section = "";
-        foreach (var line in File.ReadLines(Path.Combine(Golden.Root, "docs/schema.md")))
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "docs/schema.md")))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {

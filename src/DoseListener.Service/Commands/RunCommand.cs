@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using DoseListener.Service.Configuration;
+using DoseListener.Service.Hosting;
+using DoseListener.Service.Privacy;
+using DoseListener.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace DoseListener.Service.Commands;
+
+/// <summary><c>run</c>, and what happens without a command: the listener, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    /// <summary>Added to the time that associations have for ending, for the store to close.</summary>
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(10);
+
+    /// <param name="root">Does the same when no command is given.</param>
+    public static Command Create(RootCommand root)
+    {
+        var file = ConfigurationOption.Create();
+        var level = new Option<LogLevel>("--log-level")
+        {
+            Description = "The least level that is logged: Trace, Debug, Information, Warning, Error or Critical.",
+            DefaultValueFactory = _ => LogLevel.Information,
+        };
+        var command = new Command("run", "Listens until it is told to stop. This is what happens without a command.") { file, level };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file), parsed.GetValue(level), parsed.InvocationConfiguration.Error, cancellationToken));
+        root.Add(file);
+        root.Add(level);
+        root.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file), parsed.GetValue(level), parsed.InvocationConfiguration.Error, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? file, LogLevel level, TextWriter error, CancellationToken cancellationToken)
+    {
+        var loaded = ConfigurationLoader.Load(file);
+        if (loaded.Snapshot is not { } snapshot)
+        {
+            foreach (var mistake in loaded.Mistakes)
+            {
+                error.WriteLine(mistake.In(loaded.File));
+            }
+
+            return ExitCodes.WrongUse;
+        }
+
+        using var host = Build(snapshot, level);
+        var listener = host.Services.GetRequiredService<ListenerService>();
+        try
+        {
+            await host.RunAsync(cancellationToken);
+        }
+        catch (Exception trouble) when (Sentence(trouble, snapshot) is { } sentence)
+        {
+            error.WriteLine(sentence);
+            return ExitCodes.Problem;
+        }
+
+        return listener.HasFailed ? ExitCodes.Problem : ExitCodes.Fine;
+    }
+
+    private static IHost Build(ConfigurationSnapshot snapshot, LogLevel level)
+    {
+        // The empty builder reads no environment variables and no appsettings.json: the one configuration file decides.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.ColorBehavior = LoggerColorBehavior.Default;
+        });
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(service => service.ServiceName = "DoseListener");
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = snapshot.Options.Listener.Timers.Stop + Closing);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new ConfigurationMonitor(snapshot, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ConfigurationMonitor>>()));
+        builder.Services.AddSingleton<ListenerService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ListenerService>());
+        return builder.Build();
+    }
+
+    /// <summary>What a person at the console can do about it; null for what only a developer can.</summary>
+    private static string? Sentence(Exception trouble, ConfigurationSnapshot snapshot) => trouble switch
+    {
+        StoreException or PseudonymKeyException => trouble.Message,
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            $"Port {snapshot.Options.Listener.Port} is taken by another program: stop that one, or choose another Listener:Port.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            $"This account may not listen on port {snapshot.Options.Listener.Port}: choose one above 1023 in Listener:Port, or give the process the right to bind it.",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+            "Listener:Address is no address of this machine: correct it, or leave it out to listen on all.",
+        _ => null,
+    };
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.CommandLine;
+using System.Globalization;
+using DoseListener.Dicom.Data;
+using DoseListener.Service.Samples;
+
+namespace DoseListener.Service.Commands;
+
+/// <summary><c>samples FOLDER</c>: synthetic objects to try the listener with.</summary>
+internal static class SamplesCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "Where the files are written; made if it is not there." };
+        var count = new Option<int>("--count") { Description = "How many of each kind.", DefaultValueFactory = _ => 1 };
+        var events = new Option<int>("--events") { Description = "Irradiation events of a fluoroscopy report. 136 make one of 62 kB.", DefaultValueFactory = _ => 12 };
+        var kind = new Option<string[]>("--kind") { Description = "Only these kinds.", AllowMultipleArgumentsPerToken = true };
+        kind.AcceptOnlyFromAmong([.. Kinds(1).Select(sample => sample.Name)]);
+        count.Validators.Add(result => AtLeastOne(result, "--count"));
+        events.Validators.Add(result => AtLeastOne(result, "--events"));
+        var command = new Command("samples", "Writes synthetic dose reports and images, each with its own UIDs, as DICOM files.") { folder, count, events, kind };
+        command.SetAction(parsed => Write(
+            parsed.GetRequiredValue(folder),
+            parsed.GetValue(count),
+            [.. Kinds(parsed.GetValue(events)).Where(sample => parsed.GetValue(kind) is not { Length: > 0 } names || names.Contains(sample.Name))],
+            parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static (string Name, Func<SampleStudy, Dataset> Make)[] Kinds(int events) =>
+    [
+        ("ct-report", SampleReports.Ct),
+        ("fluoroscopy-report", study => SampleReports.Fluoroscopy(study, events)),
+        ("ct-image", SampleImages.Ct),
+        ("dx-image", SampleImages.Radiography),
+        ("mg-image", SampleImages.Mammography),
+        ("nm-image", SampleImages.NuclearMedicine),
+    ];
+
+    private static int Write(DirectoryInfo folder, int count, IReadOnlyList<(string Name, Func<SampleStudy, Dataset> Make)> kinds, TextWriter output)
+    {
+        folder.Create();
+        var start = TimeProvider.System.GetLocalNow();
+        for (var number = 1; number <= count; number++)
+        {
+            foreach (var (name, make) in kinds)
+            {
+                using var dataset = make(new SampleStudy(start));
+                var file = new ArrayBufferWriter<byte>();
+                Part10File.Write(file, dataset, TransferSyntax.ExplicitVRLittleEndian);
+                File.WriteAllBytes(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{name}-{number:00000}.dcm")), file.WrittenSpan);
+            }
+        }
+
+        output.WriteLine($"{count * kinds.Count} files in {folder.FullName}");
+        return ExitCodes.Fine;
+    }
+
+    private static void AtLeastOne(System.CommandLine.Parsing.OptionResult result, string name)
+    {
+        if (result.GetValueOrDefault<int>() < 1)
+        {
+            result.AddError($"{name} takes a whole number from 1 on.");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Dimse;
+using DoseListener.Dicom.Upper;
+using DoseListener.Service.Configuration;
+using DoseListener.Service.Configuration.Options;
+using DoseListener.Service.Privacy;
+using DoseListener.Service.Receiving;
+using DoseListener.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DoseListener.Service.Hosting;
+
+/// <summary>
+/// Everything that runs: the configuration monitor, the store's writer, the listener. They are started in the order in which they need each other
+/// and stopped in the reverse; when one of them dies, the process ends with exit code 1 and the service manager starts it again.
+/// </summary>
+internal sealed partial class ListenerService(ConfigurationMonitor configuration, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<ListenerService> logger)
+    : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private ServiceLock? _lock;
+    private DoseStore? _store;
+    private AssociationListener? _listener;
+    private Task _watch = Task.CompletedTask;
+    private AcceptorPolicy _policy = ReceivingPolicy.From(configuration.Current.Options);
+
+    /// <summary>Whether a loop that this process cannot live without has died.</summary>
+    public bool HasFailed { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var started = configuration.Current;
+        var options = started.Options;
+        try
+        {
+            _lock = ServiceLock.Take(started.DatabaseFile);
+            _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile), time, loggers.CreateLogger<DoseStore>());
+            var key = options.Privacy.Patient == PatientPrivacy.Pseudonym ? PseudonymKey.LoadOrCreate(started.KeyFile) : null;
+            var receiver = new InstanceReceiver(_store, new PatientIdentity(options.Privacy.Patient, key), time, loggers.CreateLogger<InstanceReceiver>());
+            configuration.Changed += snapshot => Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
+            var monitoring = configuration.RunAsync(_stopping.Token);
+            _listener = AssociationListener.Start(
+                options.Listener.Port,
+                () => Volatile.Read(ref _policy),
+                receiver,
+                new MemoryBudget(options.Listener.Limits.MaxMemoryBytes),
+                ReceivingPolicy.Datasets(options),
+                ReceivingPolicy.UpperLayer(options),
+                time,
+                loggers.CreateLogger<AssociationListener>(),
+                options.Listener.Addresses?[0]);
+            _watch = WatchAsync([("listener", _listener.Completion), ("store", _store.Completion), ("configuration monitor", monitoring)]);
+        }
+        catch
+        {
+            await StopAsync(cancellationToken);
+            throw;
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        if (_listener is not null)
+        {
+            await _listener.StopAsync(configuration.Current.Options.Listener.Timers.Stop);
+            await _listener.DisposeAsync();
+        }
+
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+
+        await _watch;
+        _lock?.Dispose();
+    }
+
+    /// <summary>A loop that ends while nobody asked it to has died, with or without an exception.</summary>
+    private async Task WatchAsync(IReadOnlyList<(string Name, Task Loop)> loops)
+    {
+        // The monitor of embedded defaults has nothing to watch and ends at once.
+        var watched = loops.Where(loop => !loop.Loop.IsCompletedSuccessfully).ToList();
+        var ended = await Task.WhenAny(watched.Select(loop => loop.Loop));
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        HasFailed = true;
+        LogLoopDied(watched.First(loop => loop.Loop == ended).Name, ended.Exception?.InnerException);
+        lifetime.StopApplication();
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    [LoggerMessage(6101, LogLevel.Critical, "The {Loop} has died: this process ends with exit code 1, so that the service manager starts it again.")]
+    private partial void LogLoopDied(string loop, Exception? exception);
+}
