@@ -1,3 +1,5 @@
+using DoseListener.Store.Files;
+
 namespace DoseListener.Store;
 
 /// <summary>
@@ -14,7 +16,7 @@ public sealed class ServiceLock : IDisposable
     /// <exception cref="StoreException">Another service holds it, or its file cannot be written.</exception>
     public static ServiceLock Take(string databasePath)
     {
-        var database = Files.DatabaseFile.Prepare(databasePath);
+        var database = DatabaseFile.Prepare(databasePath);
         var path = database + ".lock";
         try
         {
@@ -29,7 +31,7 @@ public sealed class ServiceLock : IDisposable
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw Files.StoreFaults.Of(path, exception);
+            throw StoreFaults.Of(path, exception);
         }
         catch (IOException exception)
         {

@@ -16,7 +16,7 @@ internal static class NetworkFolder
     {
         if (OperatingSystem.IsWindows())
         {
-            return IsUnc(path) || new DriveInfo(path).DriveType == DriveType.Network ? "network drive" : null;
+            return IsUnc(path) || IsMappedDrive(path) ? "network drive" : null;
         }
 
         return OperatingSystem.IsLinux() && File.Exists(Mounts) ? InMounts(RealPath(path), File.ReadLines(Mounts)) : null;
@@ -41,6 +41,10 @@ internal static class NetworkFolder
 
         return Kinds.Contains(kind, StringComparer.Ordinal) ? kind : null;
     }
+
+    // Paths such as \\?\C:\ are none that DriveInfo takes.
+    private static bool IsMappedDrive(string path) =>
+        !path.StartsWith(@"\\", StringComparison.Ordinal) && new DriveInfo(path).DriveType == DriveType.Network;
 
     private static bool IsAbove(string point, string path) =>
         point == "/" || path == point || path.StartsWith(point + "/", StringComparison.Ordinal);

@@ -66,6 +66,7 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Ends the transaction if there still is one, and forgets what was read: after damage, the repaired pages are to be seen.</summary>
     public void RollBack()
     {
+        ResetAll();
         if (InTransaction)
         {
             this[RollbackText].Execute();
@@ -81,6 +82,7 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Takes back what one unit wrote; those before it stay.</summary>
     public void RollBackUnit()
     {
+        ResetAll();
         this[RollbackUnitText].Execute();
         this[ReleaseText].Execute();
     }
@@ -115,5 +117,14 @@ internal sealed class WriteSession : IDisposable
         }
 
         _connection.Dispose();
+    }
+
+    // The unit may have been thrown out between a binding and the end of its statement.
+    private void ResetAll()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Reset();
+        }
     }
 }

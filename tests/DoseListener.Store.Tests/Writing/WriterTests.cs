@@ -38,6 +38,22 @@ internal sealed class WriterTests
     }
 
     [Test]
+    public async Task Nobody_is_answered_before_the_commit()
+    {
+        using var second = new Gate();
+        await using var store = _database.Open();
+        var saves = await SaveBehindGate(store, 1);
+        _ = store.Writer.RunAsync(second, CancellationToken.None);
+        _gate.Open();
+        await second.Entered; // In the same transaction as the save before it.
+
+        Assert.That(saves[0].IsCompleted, Is.False);
+        Assert.That(store.Reader.Count(new()), Is.Zero);
+        second.Open();
+        Assert.That((await saves[0]).Outcome, Is.EqualTo(SaveOutcome.Stored));
+    }
+
+    [Test]
     public async Task Batch_is_bounded()
     {
         await using var store = _database.Open(new WriterLimits { BatchUnits = 10 });
@@ -97,6 +113,24 @@ internal sealed class WriterTests
 
         await Assert.ThrowsAsync<StoreException>(() => store.Writer.RunAsync(probe, CancellationToken.None));
         Assert.That(store.Reader.Instances(new()).Single().State, Is.EqualTo("received"));
+    }
+
+    [Test]
+    public async Task Statement_left_in_the_middle_serves_the_next_unit()
+    {
+        var question = new SqlText("select ?1 union select ?1 + 1");
+        var answer = 0L;
+        await using var store = _database.Open();
+        var bug = new Probe(session =>
+        {
+            session[question].Bind(5).Step();
+            throw new InvalidOperationException("a bug");
+        });
+
+        await Assert.ThrowsAsync<StoreException>(() => store.Writer.RunAsync(bug, CancellationToken.None));
+        var next = new Probe(session => answer = session[question].Bind(7).FirstInteger() ?? 0);
+        Assert.That(await store.Writer.RunAsync(next, CancellationToken.None), Is.Null);
+        Assert.That(answer, Is.EqualTo(7));
     }
 
     [Test]
