@@ -12,7 +12,7 @@ internal sealed partial class DatasetParser
 
     private bool TakeUndefinedLength(ref Frame frame, int headerSize, uint tag, ushort vr, bool isWritten)
     {
-        if (VrCodes.HoldsFragments(vr))
+        if (VrCodes.HoldsFragments(vr) || IsPixelData(tag))
         {
             return OpenFragments(frame, tag, vr, headerSize);
         }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using CsCheck;
 using DoseListener.Dicom.Data;
 using DoseListener.Testing;
 
@@ -41,6 +42,29 @@ public sealed partial class CorpusTests
                 Assert.That(DatasetComparer.FindDifference(file.Dataset, again.Dataset), Is.Null, syntax.Name);
             }
         }
+    }
+
+    [TestCaseSource(typeof(Corpus), nameof(Corpus.Names))]
+    public void A_damaged_real_object_ends_in_an_outcome(string name)
+    {
+        LongRun.Require();
+        var file = File.ReadAllBytes(Corpus.Require(name));
+        Gen.Select(Gen.Int[0, Math.Min(file.Length, 60_000) - 1], Gen.Byte).Array[1, 8].Sample(mutations =>
+        {
+            var damaged = file.ToArray();
+            foreach (var (place, value) in mutations)
+            {
+                damaged[place] = value;
+            }
+
+            var budget = new MemoryBudget(long.MaxValue);
+            using (var read = Part10File.Read(damaged, budget: budget))
+            {
+                _ = Bytes.Of(read.Dataset);
+            }
+
+            return budget.TakenBytes == 0;
+        }, iter: 2_000);
     }
 
     [TestCaseSource(typeof(Corpus), nameof(Corpus.Names))]
