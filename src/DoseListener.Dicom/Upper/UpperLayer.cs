@@ -43,12 +43,14 @@ internal sealed partial class UpperLayer : IAsyncDisposable
     {
         while (!_reader.IsInsidePdu)
         {
-            ThrowIfInterrupted();
-            _timer.Set(IsInsideMessage ? TimerPurpose.Pdu : TimerPurpose.Idle, IsInsideMessage ? _options.PduTimeout : _options.IdleTimeout);
-            if (await TakePduAsync() is not (AssociationAction.DT2IndicateData or AssociationAction.AR6IndicateData))
+            if (State != AssociationState.Sta6Established)
             {
                 return null;
             }
+
+            ThrowIfInterrupted();
+            _timer.Set(IsInsideMessage ? TimerPurpose.Pdu : TimerPurpose.Idle, IsInsideMessage ? _options.PduTimeout : _options.IdleTimeout);
+            await TakePduAsync();
         }
 
         return await _reader.ReadPdvHeaderAsync();
