@@ -11,6 +11,8 @@ internal sealed class RecordingLogger : ILogger<AssociationListener>
 
     public IReadOnlyCollection<LogLine> Lines => _lines;
 
+    public void Clear() => _lines.Clear();
+
     public LogLine Single(int id) => _lines.Single(line => line.Id == id);
 
     public IDisposable? BeginScope<TState>(TState state)

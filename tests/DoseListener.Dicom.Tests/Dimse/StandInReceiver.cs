@@ -17,6 +17,8 @@ internal sealed class StandInReceiver : IInstanceReceiver
     /// <summary>What is answered; may wait, and may throw.</summary>
     public Func<ReceivedInstance, CancellationToken, ValueTask<StoreAnswer>> Answer { get; set; } = (_, _) => new(StoreAnswer.Success);
 
+    public void Clear() => _received.Clear();
+
     public ValueTask<StoreAnswer> ReceiveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
     {
         _received.Enqueue(new(
