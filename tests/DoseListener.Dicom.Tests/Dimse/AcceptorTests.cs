@@ -106,9 +106,9 @@ public sealed class AcceptorTests
     }
 
     [Test]
-    public async Task Peer_that_aborts_after_its_last_answer_has_lost_nothing()
+    public async Task Peer_that_aborts_after_its_last_answer_has_lost_nothing([Values] Chunking chunking)
     {
-        var host = new AcceptorHost();
+        var host = new AcceptorHost(chunking);
         var scu = await host.AssociateAsync();
         Assert.That(await scu.StoreAsync(1, AcceptorHost.Ct, "1.2.3", Objects.Image("1.2.3", 10)), Is.Zero);
         await scu.SendAsync(Samples.Pdus.Abort);
@@ -116,6 +116,7 @@ public sealed class AcceptorTests
         await host.CloseAsync(scu);
         Assert.That(host.Receiver.All, Has.Count.EqualTo(1));
         Assert.That(host.Log.Single(1001).Text, Does.Contain("AbortedByPeer"));
+        Assert.That(host.Log.Lines, Has.Count.EqualTo(1), "a peer may do that");
     }
 
     [Test]
