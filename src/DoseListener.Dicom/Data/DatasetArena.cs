@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace DoseListener.Dicom.Data;
 
@@ -49,7 +50,8 @@ internal struct DatasetNode
 internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) : IDisposable
 {
     private const int FirstBytes = 4096;
-    private const int FirstNodes = 128;
+    private const int FirstNodes = 512;
+    private const int BytesOfSmallElement = 16;
     private const int NodeSize = 24;
 
     private byte[] _bytes = [];
@@ -70,6 +72,9 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
             return _bytes.AsSpan(0, Length);
         }
     }
+
+    /// <summary>The same for the parser, which owns the arena and asks for every element.</summary>
+    public ReadOnlySpan<byte> Held => new(_bytes, 0, Length);
 
     public Span<DatasetNode> Nodes
     {
@@ -99,7 +104,7 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
         if (bytes.Length > _bytes.Length - Length)
         {
             var size = Math.Max(Length + bytes.Length, Math.Min(Math.Max(_bytes.Length * 2L, FirstBytes), limits.MaxKeptBytes));
-            if (!Grow(ref _bytes, Length, (int)size, 1))
+            if (!Grow(ref _bytes, Length, size, 1))
             {
                 return ReadingOutcome.MemoryExhausted;
             }
@@ -121,21 +126,17 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
 
     public ReadingOutcome Add(in DatasetNode node)
     {
+        if (Count >= limits.MaxElements)
+        {
+            return ReadingOutcome.LimitExceeded;
+        }
+
         if (Count == _nodes.Length)
         {
-            if (Count >= limits.MaxElements)
-            {
-                return ReadingOutcome.LimitExceeded;
-            }
-
-            if (!Grow(ref _nodes, Count, (int)Math.Max(FirstNodes, Math.Min(_nodes.Length * 2L, limits.MaxElements)), NodeSize))
+            if (!Grow(ref _nodes, Count, Math.Max(FirstNodes, Math.Min(Math.Max(_nodes.Length * 2L, Length / BytesOfSmallElement), limits.MaxElements)), NodeSize))
             {
                 return ReadingOutcome.MemoryExhausted;
             }
-        }
-        else if (Count >= limits.MaxElements)
-        {
-            return ReadingOutcome.LimitExceeded;
         }
 
         _nodes[Count++] = node;
@@ -159,25 +160,22 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
         _taken = 0;
     }
 
-    private bool Grow<T>(ref T[] array, int used, int size, int unit)
+    private bool Grow<T>(ref T[] array, int used, long atLeast, int unit)
     {
-        var bigger = ArrayPool<T>.Shared.Rent(size);
-        if (budget is not null && !budget.TryTake((long)bigger.Length * unit))
+        // What the pool would make of it anyway, so that what is taken from the budget is what is held.
+        var size = (int)Math.Min(BitOperations.RoundUpToPowerOf2((ulong)atLeast), (ulong)Array.MaxLength);
+        if (budget is not null && !budget.TryTake((long)size * unit))
         {
-            ArrayPool<T>.Shared.Return(bigger);
             return false;
         }
 
+        var bigger = ArrayPool<T>.Shared.Rent(size);
         array.AsSpan(0, used).CopyTo(bigger);
         var outgrown = (long)array.Length * unit;
         GiveBack(array);
         array = bigger;
-        if (budget is not null)
-        {
-            budget.Return(outgrown);
-            _taken += ((long)bigger.Length * unit) - outgrown;
-        }
-
+        budget?.Return(outgrown);
+        _taken += ((long)size * unit) - outgrown;
         return true;
     }
 
@@ -185,7 +183,8 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
     {
         if (array.Length > 0)
         {
-            ArrayPool<T>.Shared.Return(array);
+            // The next to rent it must not find a patient in it.
+            ArrayPool<T>.Shared.Return(array, clearArray: typeof(T) == typeof(byte));
         }
     }
 }

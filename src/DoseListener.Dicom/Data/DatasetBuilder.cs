@@ -76,15 +76,15 @@ public sealed class DatasetBuilder
                 continue;
             }
 
-            WriteHeader(output, tag, Vr.SQ, 0xFFFF_FFFF);
+            Write(output, new ElementHeader(tag, Vr.SQ, ElementHeader.UndefinedLength));
             foreach (var item in entry.Items)
             {
-                WriteHeader(output, Tags.Item, default, 0xFFFF_FFFF);
+                Write(output, ElementHeader.Item());
                 item.Write(output, characterSet);
-                WriteHeader(output, Tags.ItemDelimitationItem, default, 0);
+                Write(output, ElementHeader.ItemDelimiter);
             }
 
-            WriteHeader(output, Tags.SequenceDelimitationItem, default, 0);
+            Write(output, ElementHeader.SequenceDelimiter);
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class DatasetBuilder
     private static void WriteValue(ArrayBufferWriter<byte> output, Tag tag, Vr vr, byte[] value)
     {
         var isOdd = value.Length % 2 != 0;
-        WriteHeader(output, tag, vr, (uint)(value.Length + (isOdd ? 1 : 0)));
+        Write(output, new ElementHeader(tag, vr, (uint)(value.Length + (isOdd ? 1 : 0))));
         output.Write(value);
         if (isOdd)
         {
@@ -147,28 +147,5 @@ public sealed class DatasetBuilder
         }
     }
 
-    private static void WriteHeader(ArrayBufferWriter<byte> output, Tag tag, Vr vr, uint length)
-    {
-        var header = output.GetSpan(12);
-        BinaryPrimitives.WriteUInt16LittleEndian(header, tag.Group);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[2..], tag.Element);
-        if (vr == default)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(header[4..], length);
-            output.Advance(8);
-            return;
-        }
-
-        BinaryPrimitives.WriteUInt16BigEndian(header[4..], vr.Code);
-        if (VrCodes.HasShortLength(vr.Code))
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(header[6..], checked((ushort)length));
-            output.Advance(8);
-            return;
-        }
-
-        BinaryPrimitives.WriteUInt16LittleEndian(header[6..], 0);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], length);
-        output.Advance(12);
-    }
+    private static void Write(ArrayBufferWriter<byte> output, in ElementHeader header) => header.Write(output, isImplicit: false, isBigEndian: false);
 }

@@ -4,12 +4,9 @@ using System.Collections;
 
 namespace DoseListener.Dicom.Data;
 
-/// <summary>One writing of one data set: the walk over its nodes. See <see cref="DatasetReader"/>'s parser for the pictures.</summary>
+/// <summary>One writing of one data set: the walk over its nodes. The parser has the pictures.</summary>
 internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset, TransferSyntax syntax, BitArray? emptied, bool definedLengths)
 {
-    private const uint UndefinedLength = 0xFFFF_FFFF;
-    private static readonly Tag Item = new(0xFFFE_E000), ItemDelimiter = new(0xFFFE_E00D), SequenceDelimiter = new(0xFFFE_E0DD);
-
     private readonly DatasetArena _arena = dataset.Arena;
     private readonly bool _isImplicit = syntax.IsImplicit;
     private readonly bool _isBigEndian = syntax.IsBigEndian;
@@ -55,14 +52,14 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
 
         if (IsEmptied(index))
         {
-            WriteHeader(new Tag(node.Tag), WrittenVr(node, 0), 0);
+            Write(new ElementHeader(new Tag(node.Tag), WrittenVr(node, 0), 0));
             return node.Next;
         }
 
         if (node.Is(NodeFlags.Sequence | NodeFlags.Item))
         {
-            var length = definedLengths ? _sizes[index] : UndefinedLength;
-            WriteHeader(new Tag(node.Tag), node.Is(NodeFlags.Item) ? default : Vr.SQ, length);
+            var length = definedLengths ? _sizes[index] : ElementHeader.UndefinedLength;
+            Write(new ElementHeader(new Tag(node.Tag), WrittenVr(node, 0), length));
             _open.Push(index);
             return index + 1;
         }
@@ -75,7 +72,7 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
     {
         if (!definedLengths)
         {
-            WriteHeader(_arena[index].Is(NodeFlags.Item) ? ItemDelimiter : SequenceDelimiter, default, 0);
+            Write(_arena[index].Is(NodeFlags.Item) ? ElementHeader.ItemDelimiter : ElementHeader.SequenceDelimiter);
         }
     }
 
@@ -89,61 +86,40 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
         }
 
         var padded = Padded(node);
-        WriteHeader(new Tag(node.Tag), WrittenVr(node, padded), padded);
-        var target = output.GetSpan((int)padded);
+        var vr = WrittenVr(node, padded);
+        var whole = output.GetSpan(ElementHeader.LongestForm + (int)padded);
+        var headerSize = new ElementHeader(new Tag(node.Tag), vr, padded).Write(whole, _isImplicit, _isBigEndian);
+        var target = whole[headerSize..];
         value.CopyTo(target);
         if (padded > value.Length)
         {
             target[value.Length] = VrCodes.IsText(node.Vr) && node.Vr != VrCodes.UI ? (byte)' ' : (byte)0;
         }
 
-        if (_isBigEndian != node.Is(NodeFlags.BigEndian) && node.Vr != VrCodes.UN)
+        // UN is little endian whatever surrounds it, and so is a value that has to become UN (PS3.5 6.2.2).
+        if (node.Is(NodeFlags.BigEndian) != (_isBigEndian && vr != Vr.UN))
         {
             ByteOrder.Swap(target[..value.Length], VrCodes.UnitSize(node.Vr));
         }
 
-        output.Advance((int)padded);
+        output.Advance(headerSize + (int)padded);
     }
 
     private void WriteFragments(in DatasetNode node, ReadOnlySpan<byte> fragments)
     {
-        WriteHeader(new Tag(node.Tag), new Vr(node.Vr), UndefinedLength);
+        Write(new ElementHeader(new Tag(node.Tag), new Vr(node.Vr), ElementHeader.UndefinedLength));
         while (!fragments.IsEmpty)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(fragments[4..]);
-            WriteHeader(Item, default, (uint)length);
+            Write(ElementHeader.Item((uint)length));
             output.Write(fragments.Slice(8, length));
             fragments = fragments[(8 + length)..];
         }
 
-        WriteHeader(SequenceDelimiter, default, 0);
+        Write(ElementHeader.SequenceDelimiter);
     }
 
-    /// <param name="vr">Default for items and delimiters, which have none.</param>
-    private void WriteHeader(Tag tag, Vr vr, uint length)
-    {
-        var span = output.GetSpan(12);
-        WriteUInt16(span, tag.Group);
-        WriteUInt16(span[2..], tag.Element);
-        if (_isImplicit || vr == default)
-        {
-            WriteUInt32(span[4..], length);
-            output.Advance(8);
-            return;
-        }
-
-        BinaryPrimitives.WriteUInt16BigEndian(span[4..], vr.Code);
-        if (VrCodes.HasShortLength(vr.Code))
-        {
-            WriteUInt16(span[6..], (ushort)length);
-            output.Advance(8);
-            return;
-        }
-
-        WriteUInt16(span[6..], 0);
-        WriteUInt32(span[8..], length);
-        output.Advance(12);
-    }
+    private void Write(in ElementHeader header) => header.Write(output, _isImplicit, _isBigEndian);
 
     /// <summary>Bottom-up: since children follow their parent, going backwards meets every child first.</summary>
     private uint[] Measure(int first, int end)
@@ -186,19 +162,11 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
     private uint SizeOf(int index, in DatasetNode node, uint below)
     {
         var isEmptied = IsEmptied(index);
-        if (node.Is(NodeFlags.Item))
-        {
-            return 8 + (isEmptied ? 0 : below);
-        }
-
-        if (node.Is(NodeFlags.Sequence))
-        {
-            return (_isImplicit ? 8u : 12u) + (isEmptied ? 0 : below);
-        }
-
-        var length = isEmptied ? 0 : Padded(node);
-        var header = _isImplicit || VrCodes.HasShortLength(WrittenVr(node, length).Code) ? 8u : 12u;
-        return header + length + (node.Is(NodeFlags.Fragments) && !isEmptied ? 8u : 0);
+        var isContainer = node.Is(NodeFlags.Item | NodeFlags.Sequence);
+        var value = isEmptied || isContainer ? 0 : Padded(node);
+        var header = (uint)new ElementHeader(new Tag(node.Tag), WrittenVr(node, value), value).Size(_isImplicit);
+        var delimiter = node.Is(NodeFlags.Fragments) && !isEmptied ? 8u : 0;
+        return header + (isContainer && !isEmptied ? below : value) + delimiter;
     }
 
     private bool IsEmptied(int index) => emptied is not null && index < emptied.Length && emptied[index];
@@ -211,28 +179,4 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
     /// <summary>A VR whose length has 16 bits cannot say 64 KiB; UN can (PS3.5 6.2.2 note 7).</summary>
     private static Vr WrittenVr(in DatasetNode node, uint length) =>
         length > ushort.MaxValue && VrCodes.HasShortLength(node.Vr) ? Vr.UN : new Vr(node.Vr);
-
-    private void WriteUInt16(Span<byte> target, ushort value)
-    {
-        if (_isBigEndian)
-        {
-            BinaryPrimitives.WriteUInt16BigEndian(target, value);
-        }
-        else
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(target, value);
-        }
-    }
-
-    private void WriteUInt32(Span<byte> target, uint value)
-    {
-        if (_isBigEndian)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(target, value);
-        }
-        else
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(target, value);
-        }
-    }
 }

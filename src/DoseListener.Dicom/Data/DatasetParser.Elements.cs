@@ -9,7 +9,7 @@ internal sealed partial class DatasetParser
 
     private bool ParseElement(ref Frame frame)
     {
-        var header = arena.Bytes[(int)_position..];
+        var header = arena.Held[(int)_position..];
         if (!frame.IsEncodingSeen)
         {
             SeeEncoding(ref frame, header);

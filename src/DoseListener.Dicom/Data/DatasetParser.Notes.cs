@@ -9,13 +9,17 @@ internal sealed partial class DatasetParser
     // More of them tell nobody more, and a peer must not be able to fill the memory with them.
     private const int MaxNotes = 64;
 
+    // Repeated ones are looked at to be dropped, which must not become work without end either.
+    private const int MaxLooks = 16 * MaxNotes;
+
     private readonly List<ReadingNote> _notes = [];
+    private int _looks;
 
     public IReadOnlyList<ReadingNote> Notes => _notes;
 
     private void Note(string kind, uint? tag = null)
     {
-        if (_notes.Count >= MaxNotes)
+        if (_notes.Count >= MaxNotes || ++_looks > MaxLooks)
         {
             return;
         }

@@ -12,7 +12,7 @@ internal sealed partial class DatasetParser
 
     private bool TakeUndefinedLength(ref Frame frame, int headerSize, uint tag, ushort vr, bool isWritten)
     {
-        if (VrCodes.HoldsFragments(vr))
+        if (VrCodes.HoldsFragments(vr) || IsPixelData(tag))
         {
             return OpenFragments(frame, tag, vr, headerSize);
         }
@@ -34,7 +34,7 @@ internal sealed partial class DatasetParser
 
     private bool ParseItem(ref Frame frame)
     {
-        var header = arena.Bytes[(int)_position..];
+        var header = arena.Held[(int)_position..];
         var tag = ReadTag(header, frame.IsBigEndian);
         var length = ReadLength(header[4..], frame.IsBigEndian);
         if (tag == ItemTag)
@@ -125,7 +125,7 @@ internal sealed partial class DatasetParser
 
     private bool ParseFragment(ref Frame frame)
     {
-        var header = arena.Bytes[(int)_position..];
+        var header = arena.Held[(int)_position..];
         var tag = ReadTag(header, frame.IsBigEndian);
         var length = ReadLength(header[4..], frame.IsBigEndian);
         ref var node = ref arena[frame.Node];

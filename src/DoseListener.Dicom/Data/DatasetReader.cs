@@ -63,7 +63,7 @@ public sealed class DatasetReader : IDisposable
             BytesReceived = _received,
             Sha256 = HashText(),
             HasPixelData = _parser.HasPixelData,
-            Notes = _inflater is { BytesAfterEnd: > 1 } ? [.. _parser.Notes, new ReadingNote("BytesAfterDeflateStream", "")] : _parser.Notes,
+            Notes = _parser.Notes,
         };
         Release();
         return reading;

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace DoseListener.Dicom.Data;
 
 /// <summary>What came of reading a number.</summary>
@@ -50,9 +48,9 @@ public readonly record struct DicomNumber
 
     public bool HasValue => Kind == NumberKind.Value;
 
-    public bool TryGet([NotNullWhen(true)] out decimal? value)
+    public bool TryGet(out decimal value)
     {
-        value = HasValue ? Value : null;
+        value = Value;
         return HasValue;
     }
 

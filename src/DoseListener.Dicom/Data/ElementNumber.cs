@@ -9,6 +9,9 @@ internal static class ElementNumber
 {
     private const string Padding = " \0";
 
+    /// <summary>One number, or one tag, after the other without anything between them.</summary>
+    public static bool IsBinary(Vr vr) => UnitSize(vr) > 0;
+
     public static DicomNumber First(ReadOnlySpan<byte> bytes, Vr vr, bool isBigEndian)
     {
         if (UnitSize(vr) is var size and > 0)
@@ -71,10 +74,15 @@ internal static class ElementNumber
         }
 
         return decimal.TryParse(pointed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
-            && !(value == 0 && HasSignificantDigit(pointed))
-            ? DicomNumber.Of(value, double.Parse(pointed, CultureInfo.InvariantCulture), kept)
+            && double.Parse(pointed, CultureInfo.InvariantCulture) is var asDouble
+            && Holds(value, asDouble, pointed)
+            ? DicomNumber.Of(value, asDouble, kept)
             : DicomNumber.Malformed(kept);
     }
+
+    /// <summary>A decimal rounds away what lies beyond 28 places: 1E-30 would be 0, and 1.5E-28 a third too much.</summary>
+    private static bool Holds(decimal value, double asDouble, ReadOnlySpan<char> text) =>
+        value == 0 ? !HasSignificantDigit(text) : Math.Abs((double)value - asDouble) <= 1e-12 * Math.Abs(asDouble);
 
     /// <summary>One comma between digits, and no way to read it as a thousands separator: 1,234 could be either.</summary>
     private static bool IsDecimalComma(ReadOnlySpan<char> text, int comma)

@@ -6,7 +6,7 @@ namespace DoseListener.Dicom.Data;
 /// <summary>Values as text: where one ends and the next begins, and which blanks mean something (PS3.5 6.2 and 6.4).</summary>
 internal static class ElementText
 {
-    private const string Padding = " \0";
+    private static readonly char[] Padding = [' ', '\0'];
 
     // Escape sequences of ISO 2022 and bytes beyond ASCII are what makes a character set matter.
     private static readonly SearchValues<byte> PlainAscii = SearchValues.Create([.. Enumerable.Range(0, 0x80).Where(code => code != 0x1B).Select(code => (byte)code)]);
@@ -15,7 +15,7 @@ internal static class ElementText
     {
         if (!IsText(vr))
         {
-            return ElementNumber.All(bytes, vr, isBigEndian) is [var number, ..] ? number.Text : null;
+            return ElementNumber.IsBinary(vr) ? ElementNumber.First(bytes, vr, isBigEndian).Text : null;
         }
 
         var text = Decode(bytes, vr, dataset);
@@ -27,7 +27,7 @@ internal static class ElementText
     {
         if (!IsText(vr))
         {
-            return [.. ElementNumber.All(bytes, vr, isBigEndian).Select(number => number.Text ?? "")];
+            return ElementNumber.IsBinary(vr) ? [.. ElementNumber.All(bytes, vr, isBigEndian).Select(number => number.Text ?? "")] : [];
         }
 
         if (VrCodes.IsSingleText(vr.Code))
@@ -62,5 +62,5 @@ internal static class ElementText
 
     // Leading blanks are part of a text that fills a page, and of UC and UR; everywhere else they are padding (PS3.5 table 6.2-1).
     private static string Trim(string value, Vr vr) =>
-        VrCodes.IsSingleText(vr.Code) || vr == Vr.UC ? value.TrimEnd(Padding.ToCharArray()) : value.Trim(Padding.ToCharArray());
+        VrCodes.IsSingleText(vr.Code) || vr == Vr.UC ? value.TrimEnd(Padding) : value.Trim(Padding);
 }

@@ -10,6 +10,7 @@ internal sealed class Inflater : IDisposable
 {
     private const long MaxRatio = 256;
     private const long RatioMatters = 1024 * 1024;
+    private const int PieceBytes = 8 * 1024;
 
     private readonly Feed _feed = new();
     private readonly DeflateStream _inflate;
@@ -27,21 +28,12 @@ internal sealed class Inflater : IDisposable
     /// <summary>The final block of the stream has come to its end.</summary>
     public bool IsFinished { get; private set; }
 
-    /// <summary>Bytes came after the end; one NUL may (PS3.5 A.5), more mean that something is wrong with the sender.</summary>
-    public long BytesAfterEnd { get; private set; }
-
     public (ReadingOutcome Outcome, string? Trouble) Append(ReadOnlySpan<byte> bytes, DatasetParser parser)
     {
-        const int oneInput = 8 * 1024;
-        for (var start = 0; start < bytes.Length; start += oneInput)
+        // What follows the end of the stream is padding (PS3.5 A.5) or nobody's.
+        for (var start = 0; start < bytes.Length && !IsFinished; start += PieceBytes)
         {
-            var piece = bytes.Slice(start, Math.Min(oneInput, bytes.Length - start));
-            if (IsFinished)
-            {
-                BytesAfterEnd += piece.Length;
-                continue;
-            }
-
+            var piece = bytes.Slice(start, Math.Min(PieceBytes, bytes.Length - start));
             _received += piece.Length;
             if (Inflate(piece, parser) is { Outcome: not ReadingOutcome.Complete } failure)
             {
@@ -64,7 +56,7 @@ internal sealed class Inflater : IDisposable
             {
                 count = _inflate.Read(_output);
             }
-            catch (InvalidDataException)
+            catch (Exception exception) when (exception is InvalidDataException or IOException)
             {
                 return (ReadingOutcome.Malformed, "the bytes are no deflate stream");
             }
@@ -91,7 +83,7 @@ internal sealed class Inflater : IDisposable
     /// <summary>A stream that holds one piece at a time and remembers whether more was wanted.</summary>
     private sealed class Feed : Stream
     {
-        private readonly byte[] _piece = new byte[8 * 1024];
+        private readonly byte[] _piece = new byte[PieceBytes];
         private int _start, _end;
 
         public bool WasAskedInVain { get; private set; }
