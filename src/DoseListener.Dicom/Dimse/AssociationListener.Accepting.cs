@@ -125,4 +125,7 @@ public sealed partial class AssociationListener
 
     [LoggerMessage(1014, LogLevel.Error, "A connection met a bug outside its association.")]
     private partial void LogConnectionFault(Exception exception);
+
+    [LoggerMessage(1015, LogLevel.Error, "{Connections} connections did not end when they were cut: whoever receives their objects does not let go.")]
+    private partial void LogLeftBehind(int connections);
 }

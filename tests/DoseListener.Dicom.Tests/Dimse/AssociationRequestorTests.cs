@@ -107,6 +107,20 @@ public sealed class AssociationRequestorTests
     }
 
     [Test]
+    public async Task Cancelling_ends_the_waiting_with_an_abort()
+    {
+        var pair = new StreamPair();
+        using var cancellation = new CancellationTokenSource();
+        var requesting = AssociationRequestor.RequestAsync(
+            new Connection(pair.Server, new IPEndPoint(IPAddress.Loopback, 104)), new("peer", 104), Reports, new FakeTimeProvider(), cancellation.Token);
+        var scp = new PocketScu(pair.Client);
+        await scp.ReceiveAsync();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => requesting);
+        Assert.That((await scp.ReceiveAsync())!.Type, Is.EqualTo(7));
+    }
+
+    [Test]
     public async Task Release_that_collides_ends_well()
     {
         var pair = new StreamPair();

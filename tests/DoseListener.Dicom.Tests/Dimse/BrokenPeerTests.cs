@@ -117,6 +117,23 @@ public sealed class BrokenPeerTests
         Assert.That(host.Log.Single(1001).Text, Does.Contain("Released"));
     }
 
+    [Test]
+    public async Task Absurd_lengths_take_no_memory()
+    {
+        const int peers = 200;
+        var host = new AcceptorHost();
+        byte[][] absurd = [PocketScu.Header(1, uint.MaxValue), PocketScu.Header(4, 0x7FFF_FFF0), [.. Samples.Pdus.EchoRequest, .. PocketScu.Header(4, 262_144), 0x7F, 0xFF, 0xFF, 0xFF, 1, 3]];
+        var before = GC.GetTotalAllocatedBytes();
+        for (var peer = 0; peer < peers; peer++)
+        {
+            var scu = host.Connect();
+            await scu.SendAsync(absurd[peer % absurd.Length]);
+            await host.CloseAsync(scu);
+        }
+
+        Assert.That((GC.GetTotalAllocatedBytes() - before) / peers, Is.LessThan(64 * 1024));
+    }
+
     [TestCase(65536, null)]
     [TestCase(65537, (byte)6)]
     public async Task Command_is_bounded(int length, byte? reason)

@@ -163,12 +163,12 @@ public sealed class StoreTests
         var host = new AcceptorHost();
         var other = await host.AssociateAsync();
         var otherServing = host.Serving;
-        host.Receiver.Answer = (_, _) => throw new InvalidOperationException("a bug");
+        host.Receiver.Answer = (_, _) => throw new IOException("a bug, and not the peer's connection");
         var scu = await host.AssociateAsync();
         await scu.SendAsync(PocketScu.Command(3, PocketScu.StoreCommand(AcceptorHost.Report, Uid)), PocketScu.Data(3, Objects.Report(Uid)));
         await host.AssertAbortedAsync(scu, 0);
         Assert.That(host.Log.Single(1004).Level, Is.EqualTo(LogLevel.Error));
-        Assert.That(host.Log.Single(1004).Exception, Is.InstanceOf<InvalidOperationException>());
+        Assert.That(host.Log.Single(1004).Exception, Is.InstanceOf<InvalidOperationException>().With.InnerException.InstanceOf<IOException>());
         Assert.That(await other.EchoAsync(5), Is.Zero);
         await other.DisposeAsync();
         await otherServing;
