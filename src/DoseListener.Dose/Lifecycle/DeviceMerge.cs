@@ -29,7 +29,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         // Newest first: the newest version of an event wins, even where the document is a part of another one.
         foreach (var node in group.Nodes.Where(node => node.Rank == best && node.Relation is DocumentRelation.Live or DocumentRelation.Subset && node.Keys.Length > 0))
         {
-            for (var index = 0; index < node.Keys.Length && node.Rank != SourceRank.Image; index++)
+            for (var index = 0; index < node.Keys.Length; index++)
             {
                 _reported.TryAdd(node.Keys[index], (node, node.Events[index]));
             }
