@@ -56,7 +56,7 @@ internal sealed record Component(List<DocumentNode> Documents, List<DoseEvent> E
         foreach (var part in Parts(reported, sums))
         {
             var report = reported.TryGetValue(part, out var found) ? found : null;
-            var (sum, complete) = SumFor(part, reported, sums);
+            var (sum, complete) = report is null ? sums.Of(part) : SumFor(part, reported, sums);
             var apart = report is not null && AreApart(report.Value, sum, complete);
             var byReport = report is not null && StandsOn(report.Value, sum, complete);
             if (byReport && sum is null && Documents.Count > 1 && !IsRunning)
@@ -133,7 +133,7 @@ internal sealed record Component(List<DocumentNode> Documents, List<DoseEvent> E
         (part.Plane is not null && reported.Plane is not null && part.Plane != reported.Plane)
         || (part.Laterality is Laterality.L or Laterality.R && reported.Laterality is Laterality.L or Laterality.R && part.Laterality != reported.Laterality);
 
-    /// <summary>The events that a part stands for; none where events do not say their plane or side and the report does.</summary>
+    /// <summary>The events that a reported part stands for; none where events do not say their plane or side and the report does.</summary>
     private static (decimal? Sum, bool Complete) SumFor(Part part, Dictionary<Part, ReportedTotal> reported, EventSums sums)
     {
         var others = reported.Keys.Where(other => other.Metric == part.Metric && other != part).ToList();

@@ -66,16 +66,18 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         void SettleImage(DocumentNode node, EventKey key, DoseEvent entry)
         {
             var isAdministration = entry.Type == EventType.Administration;
-            if (isAdministration ? administrations.IsReported(entry) : exposures.Cover(key, entry, node.Extraction.Kind))
+            var isReported = isAdministration
+                ? exposures.HolderOf(key) is not null || administrations.IsReported(entry)
+                : exposures.Cover(key, entry, node.Extraction.Kind);
+            if (isReported)
             {
                 if (node.Relation == DocumentRelation.Duplicate)
                 {
                     node.Settle(DocumentRelation.CoveredByReport, exposures.HolderOf(key));
                 }
             }
-            else if (isAdministration ? administrations.TryAddImaged(key) : !counted.ContainsKey(key))
+            else if ((!isAdministration || administrations.TryAddImaged(key)) && counted.TryAdd(key, node))
             {
-                counted[key] = node;
                 _imaged.Add((key, node, entry));
                 node.Settle(DocumentRelation.Live);
             }
@@ -118,8 +120,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     {
         foreach (var node in group.Nodes.Where(node => node.Relation is null && node.Events.Count == 0))
         {
-            // Two steps may well have the same totals; a copy has the same scope too.
-            var copy = _eventless.Find(other => other.Extraction.ScopeUid == node.Extraction.ScopeUid && other.Fingerprint == node.Fingerprint);
+            var copy = _eventless.Find(other => other.Fingerprint == node.Fingerprint);
             node.Settle(copy is null ? DocumentRelation.Live : DocumentRelation.Duplicate, copy);
             if (copy is null)
             {

@@ -55,13 +55,13 @@ internal sealed class DocumentNode(StudyDocument document)
     /// <summary>Equal for equal doses, whatever the object around them says.</summary>
     public string Fingerprint => _fingerprint ??= FingerprintOf(Extraction);
 
-    /// <summary>Content date and time, number of events (dose reference E.3), then what is left: UID, content, source. Newest first.</summary>
+    /// <summary>Content date and time, number of events (dose reference E.3), then what is left: content before names, so that a copy under another name decides nothing. Newest first.</summary>
     public static int CompareNewestFirst(DocumentNode left, DocumentNode right)
     {
         var order = string.CompareOrdinal(right.Version, left.Version);
         order = order != 0 ? order : right.Events.Count.CompareTo(left.Events.Count);
-        order = order != 0 ? order : string.CompareOrdinal(right.Extraction.SopInstanceUid, left.Extraction.SopInstanceUid);
         order = order != 0 ? order : string.CompareOrdinal(right.Fingerprint, left.Fingerprint);
+        order = order != 0 ? order : string.CompareOrdinal(right.Extraction.SopInstanceUid, left.Extraction.SopInstanceUid);
         return order != 0 ? order : string.CompareOrdinal(right.SourceId, left.SourceId);
     }
 
@@ -85,7 +85,7 @@ internal sealed class DocumentNode(StudyDocument document)
 
     private static string FingerprintOf(DoseExtraction extraction)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{extraction.Kind}|{extraction.Scope}|{extraction.ScopeUid}\n");
         foreach (var total in extraction.Totals)
         {
             text.Append(CultureInfo.InvariantCulture, $"T{total.Plane}|{total.Laterality}|{total.Value.Metric}|{total.Value.Value:G29}|{total.Value.Quality}\n");

@@ -22,28 +22,29 @@ internal sealed class EventSums
     /// <summary>The parts for which there is a sum.</summary>
     public IEnumerable<Part> PartsOf(Metric metric) => _sums.Keys.Where(part => part.Metric == metric);
 
-    /// <summary>The sum over planes and sides, and whether every event that should have a value has one.</summary>
+    /// <summary>The sum of events of one plane and side, and whether every event that should have a value has one.</summary>
+    public (decimal? Sum, bool Complete) Of(Part part) =>
+        Over(part.Metric, plane => plane == part.Plane, side => part.Metric != Metric.AGD || side == part.Laterality);
+
+    /// <inheritdoc cref="Of"/>
     /// <param name="plane">Null for all planes.</param>
     /// <param name="side">Null for all sides.</param>
-    public (decimal? Sum, bool Complete) Over(Metric metric, Plane? plane, Laterality? side)
+    public (decimal? Sum, bool Complete) Over(Metric metric, Plane? plane, Laterality? side) =>
+        Over(metric, other => plane is null || other == plane, other => side is null || other == side);
+
+    private (decimal? Sum, bool Complete) Over(Metric metric, Func<Plane?, bool> isPlane, Func<Laterality?, bool> isSide)
     {
         decimal? sum = null;
         var (expected, count) = (0, 0);
-        foreach (var (slot, counts) in _expected)
+        foreach (var ((plane, side), counts) in _expected)
         {
-            if ((plane is null || slot.Item1 == plane) && (side is null || slot.Item2 == side))
-            {
-                expected += counts[(int)ShareOf(metric)];
-            }
+            expected += isPlane(plane) && isSide(side) ? counts[(int)ShareOf(metric)] : 0;
         }
 
-        foreach (var part in PartsOf(metric))
+        foreach (var part in PartsOf(metric).Where(part => isPlane(part.Plane) && isSide(part.Laterality)))
         {
-            if ((plane is null || part.Plane == plane) && (side is null || part.Laterality == side))
-            {
-                sum = Amounts.Add(sum, _sums[part].Sum);
-                count += _sums[part].Count;
-            }
+            sum = Amounts.Add(sum, _sums[part].Sum);
+            count += _sums[part].Count;
         }
 
         return (sum, count == expected);

@@ -10,8 +10,11 @@ internal sealed class ReportedExposures
     private readonly Dictionary<string, DocumentNode> _byUid = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<decimal?>> _bySecond = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> _reported;
+
     public ReportedExposures(Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> reported)
     {
+        _reported = reported;
         foreach (var (key, (node, entry)) in reported)
         {
             if (key.Uid is { } uid)
@@ -29,21 +32,18 @@ internal sealed class ReportedExposures
                 values.Add(EventKey.MainValue(entry)?.Value);
             }
         }
-
-        HasEvents = reported.Count > 0;
     }
 
-    private bool HasEvents { get; }
-
-    public DocumentNode? HolderOf(EventKey key) => key.Uid is { } uid ? _byUid.GetValueOrDefault(uid) : null;
+    /// <summary>By UID, whatever the plane, or by the fallback key.</summary>
+    public DocumentNode? HolderOf(EventKey key) => key.Uid is { } uid ? _byUid.GetValueOrDefault(uid) : _reported.GetValueOrDefault(key).Node;
 
     /// <summary>
-    /// By UID, whatever the plane; else by the second and a value that agrees but for rounding. A slice without UID is covered by
+    /// By key; else by the second and a value that agrees but for rounding. A slice without UID is covered by
     /// any report: that lists every run, and a slice has no dose that adds up.
     /// </summary>
     public bool Cover(EventKey key, DoseEvent entry, ObjectKind kind) =>
         HolderOf(key) is not null
-        || (kind == ObjectKind.CtImage && key.Uid is null && HasEvents)
+        || (kind == ObjectKind.CtImage && key.Uid is null && _reported.Count > 0)
         || (EventKey.StartSecond(entry) is { } second
             && _bySecond.TryGetValue(second, out var values)
             && values.Exists(value => Agree(value, EventKey.MainValue(entry)?.Value)));

@@ -29,6 +29,8 @@ internal static class Revisions
                 }
             }
         }
+
+        SettleCopiesOf([.. nodes.Where(node => node.Relation == DocumentRelation.OlderVersion)], nodes);
     }
 
     /// <summary>Predecessor Documents Sequence (0040,A360). In a circle the newest document stands.</summary>
@@ -50,6 +52,7 @@ internal static class Revisions
 
         if (corrected.Count > 0)
         {
+            SettleCopiesOf(corrected, nodes);
             SettleStatesOf(corrected, nodes);
             NoteDroppedEvents(corrected, notes);
         }
@@ -80,7 +83,27 @@ internal static class Revisions
         return settled;
     }
 
-    /// <summary>Earlier states and copies of a corrected document would otherwise bring back what the correction took out.</summary>
+    /// <summary>A content that is set aside stays so under another SOP Instance UID.</summary>
+    private static void SettleCopiesOf(List<DocumentNode> setAside, IReadOnlyList<DocumentNode> nodes)
+    {
+        if (setAside.Count == 0)
+        {
+            return;
+        }
+
+        var byContent = setAside.ToLookup(node => node.Fingerprint, StringComparer.Ordinal);
+        var replacing = setAside.Select(node => node.RelatedTo).ToHashSet();
+        var sizes = setAside.Select(node => node.Events.Count).ToHashSet();
+        foreach (var node in nodes.Where(node => node.Relation is null && sizes.Contains(node.Events.Count) && !replacing.Contains(node)))
+        {
+            if (byContent[node.Fingerprint].FirstOrDefault(other => IsNoNewer(node, other)) is { Relation: { } relation } original)
+            {
+                node.Settle(relation, original.RelatedTo);
+            }
+        }
+    }
+
+    /// <summary>Earlier states of a corrected document would otherwise bring back what the correction took out.</summary>
     private static void SettleStatesOf(List<DocumentNode> corrected, IReadOnlyList<DocumentNode> nodes)
     {
         var index = new EventSetIndex();
@@ -91,12 +114,16 @@ internal static class Revisions
 
         foreach (var node in nodes.Where(node => node.Relation is null && node.Rank != SourceRank.Image && node.Extraction.Predecessors.Count == 0))
         {
-            if (index.FindContainer(node)?.RelatedTo is { } correction && string.CompareOrdinal(node.Version, correction.Version) <= 0)
+            if (index.FindContainer(node) is { } container && IsNoNewer(node, container))
             {
-                node.Settle(DocumentRelation.Corrected, correction);
+                node.Settle(DocumentRelation.Corrected, container.RelatedTo);
             }
         }
     }
+
+    /// <summary>Not newer than what replaced the other one, nor than the other one itself, whose clock may have been ahead.</summary>
+    private static bool IsNoNewer(DocumentNode node, DocumentNode setAside) =>
+        string.CompareOrdinal(node.Version, setAside.Version) <= 0 || string.CompareOrdinal(node.Version, setAside.RelatedTo?.Version) <= 0;
 
     private static void NoteDroppedEvents(List<DocumentNode> corrected, List<LifecycleNote> notes)
     {

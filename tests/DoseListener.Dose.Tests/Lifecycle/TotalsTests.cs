@@ -95,6 +95,14 @@ public sealed class TotalsTests
         Assert.That(dose.Of(Metric.DAP), Is.EqualTo(5));
     }
 
+    [Test]
+    public void Events_without_plane_beside_events_with_one_are_counted_once()
+    {
+        var dose = Merge(Report(1, [Run(1, 2), Run(2, 3, Plane.B)], []));
+
+        Assert.That(dose.Of(Metric.DAP), Is.EqualTo(5));
+    }
+
     [TestCase(5, 5)]
     [TestCase(9, 9)]
     [TestCase(1, 5)]
