@@ -91,6 +91,8 @@ public static class NoteKinds
 
     public const string MalformedAge = nameof(MalformedAge);
 
+    public const string MalformedBirthDate = nameof(MalformedBirthDate);
+
     /// <summary>Below 0 or above 120 years, by its text or by the birth date.</summary>
     public const string ImplausibleAge = nameof(ImplausibleAge);
 

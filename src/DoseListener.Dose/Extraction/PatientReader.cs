@@ -45,9 +45,18 @@ internal static class PatientReader
             notes.Add(NoteKinds.MalformedAge, "(0010,1010) is no age");
         }
 
-        return Date(dataset.GetString(Tags.PatientBirthDate)) is { } birth && Date(dataset.GetString(Tags.StudyDate)) is { } study
-            ? Plausible(YearsBetween(birth, study), "birth date to study date", notes)
-            : null;
+        if (dataset.GetString(Tags.PatientBirthDate) is not { } born)
+        {
+            return null;
+        }
+
+        if (Date(born) is not { } birth)
+        {
+            notes.Add(NoteKinds.MalformedBirthDate, "(0010,0030) is no date");
+            return null;
+        }
+
+        return Date(dataset.GetString(Tags.StudyDate)) is { } study ? Plausible(YearsBetween(birth, study), "birth date to study date", notes) : null;
     }
 
     private static decimal? Plausible(decimal years, string source, Notes notes)
