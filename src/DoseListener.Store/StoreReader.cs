@@ -19,7 +19,9 @@ public sealed class StoreReader
         sop_instance_uid as SopInstanceUid, sop_class_uid as SopClassUid, study_instance_uid as StudyInstanceUid,
         state as State, received_at as ReceivedAtText, calling_ae as CallingAE, called_ae as CalledAE, address as Address,
         transfer_syntax as TransferSyntax, bytes as Bytes, sha256 as Sha256, series_instance_uid as SeriesInstanceUid,
-        modality as Modality, sender_name as SenderName, implementation_class_uid as ImplementationClassUid,
+        modality as Modality, sender_name as SenderName,
+        sender_modality as SenderModality, sender_location as SenderLocation, sender_time_zone as SenderTimeZone, sender_purpose as SenderPurpose,
+        implementation_class_uid as ImplementationClassUid,
         implementation_version_name as ImplementationVersionName, kept_form as KeptForm, delivery_count as DeliveryCount,
         last_received_at as LastReceivedAtText, has_conflict as HasConflict, patient as Patient, notes as Notes
         """;

@@ -17,12 +17,12 @@ internal sealed class Chunker(Chunking chunking)
     private int _headerRead;
     private long _bodyRest;
 
-    public int Limit(int available) => chunking switch
+    public int Limit(int wanted) => chunking switch
     {
         Chunking.OneByteAtATime => 1,
-        Chunking.AtThePduHeader when _bodyRest == 0 => Math.Min(available, HeaderSize - _headerRead),
-        Chunking.AtThePduHeader => (int)Math.Min(available, _bodyRest),
-        _ => available,
+        Chunking.AtThePduHeader when _bodyRest == 0 => Math.Min(wanted, HeaderSize - _headerRead),
+        Chunking.AtThePduHeader => (int)Math.Min(wanted, _bodyRest),
+        _ => wanted,
     };
 
     public void Passed(ReadOnlySpan<byte> bytes)

@@ -114,7 +114,7 @@ public sealed class PocketScu(Stream stream) : IAsyncDisposable
         return header;
     }
 
-    public static byte[] Item(byte type, byte[] value) => [type, 0, (byte)(value.Length >> 8), (byte)value.Length, .. value];
+    public static byte[] Item(byte type, byte[] value) => [type, 0, (byte)(value.Length >> 8), (byte)(value.Length & 0xFF), .. value];
 
     public static byte[] Item(byte type, string value) => Item(type, Text(value));
 
@@ -152,9 +152,9 @@ public sealed class PocketScu(Stream stream) : IAsyncDisposable
     }
 
     public static byte[] Element(ushort element, byte[] value) =>
-        [0, 0, (byte)element, (byte)(element >> 8), (byte)value.Length, (byte)(value.Length >> 8), 0, 0, .. value];
+        [0, 0, .. Number(element), .. Number((ushort)value.Length), 0, 0, .. value];
 
-    public static byte[] Number(ushort value) => [(byte)value, (byte)(value >> 8)];
+    public static byte[] Number(ushort value) => [(byte)(value & 0xFF), (byte)(value >> 8)];
 
     public static byte[] Uid(string uid) => Text(uid.Length % 2 == 0 ? uid : uid + "\0");
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 
 namespace DoseListener.Testing;
@@ -26,6 +25,7 @@ public sealed class StreamPair
     private sealed class PipeStream(PipeReader reader, PipeWriter writer, Chunking chunking) : Stream
     {
         private readonly Chunker _chunker = new(chunking);
+        private readonly Stream _incoming = reader.AsStream();
 
         public override bool CanRead => true;
 
@@ -43,13 +43,9 @@ public sealed class StreamPair
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            var result = await reader.ReadAsync(cancellationToken);
-            var available = (int)Math.Min(buffer.Length, result.Buffer.Length);
-            var taken = result.Buffer.Slice(0, Math.Min(available, _chunker.Limit(available)));
-            taken.CopyTo(buffer.Span);
-            _chunker.Passed(buffer.Span[..(int)taken.Length]);
-            reader.AdvanceTo(taken.End);
-            return (int)taken.Length;
+            var read = await _incoming.ReadAsync(buffer[.._chunker.Limit(buffer.Length)], cancellationToken);
+            _chunker.Passed(buffer.Span[..read]);
+            return read;
         }
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

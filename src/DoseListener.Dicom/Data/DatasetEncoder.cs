@@ -87,8 +87,9 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
 
         var padded = Padded(node);
         var vr = WrittenVr(node, padded);
-        Write(new ElementHeader(new Tag(node.Tag), vr, padded));
-        var target = output.GetSpan((int)padded);
+        var whole = output.GetSpan(ElementHeader.LongestForm + (int)padded);
+        var headerSize = new ElementHeader(new Tag(node.Tag), vr, padded).Write(whole, _isImplicit, _isBigEndian);
+        var target = whole[headerSize..];
         value.CopyTo(target);
         if (padded > value.Length)
         {
@@ -101,7 +102,7 @@ internal sealed class DatasetEncoder(IBufferWriter<byte> output, Dataset dataset
             ByteOrder.Swap(target[..value.Length], VrCodes.UnitSize(node.Vr));
         }
 
-        output.Advance((int)padded);
+        output.Advance(headerSize + (int)padded);
     }
 
     private void WriteFragments(in DatasetNode node, ReadOnlySpan<byte> fragments)

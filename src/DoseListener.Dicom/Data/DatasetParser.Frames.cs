@@ -6,8 +6,8 @@ internal sealed partial class DatasetParser
     private enum FrameKind
     {
         Root,
-        Sequence,
         Item,
+        Sequence,
         Fragments,
     }
 

@@ -7,6 +7,7 @@ namespace DoseListener.Dicom.Data;
 internal readonly record struct ElementHeader(Tag Tag, Vr Vr, uint Length)
 {
     public const uint UndefinedLength = 0xFFFF_FFFF;
+    public const int LongestForm = 12;
 
     /// <summary>Items and delimiters have no VR.</summary>
     public static ElementHeader Item(uint length = UndefinedLength) => new(Tags.Item, default, length);
@@ -17,10 +18,13 @@ internal readonly record struct ElementHeader(Tag Tag, Vr Vr, uint Length)
 
     public int Size(bool isImplicit) => isImplicit || Vr == default || VrCodes.HasShortLength(Vr.Code) ? 8 : 12;
 
-    public void Write(IBufferWriter<byte> output, bool isImplicit, bool isBigEndian)
+    public void Write(IBufferWriter<byte> output, bool isImplicit, bool isBigEndian) =>
+        output.Advance(Write(output.GetSpan(LongestForm), isImplicit, isBigEndian));
+
+    /// <summary>Writes the header at the beginning of <paramref name="bytes"/> and gives its size.</summary>
+    public int Write(Span<byte> bytes, bool isImplicit, bool isBigEndian)
     {
         var size = Size(isImplicit);
-        var bytes = output.GetSpan(size);
         WriteUInt16(bytes, Tag.Group, isBigEndian);
         WriteUInt16(bytes[2..], Tag.Element, isBigEndian);
         if (isImplicit || Vr == default)
@@ -37,7 +41,7 @@ internal readonly record struct ElementHeader(Tag Tag, Vr Vr, uint Length)
             }
         }
 
-        output.Advance(size);
+        return size;
     }
 
     private static void WriteUInt16(Span<byte> target, ushort value, bool isBigEndian)

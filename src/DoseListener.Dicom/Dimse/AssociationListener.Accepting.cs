@@ -14,7 +14,10 @@ public sealed partial class AssociationListener
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
 
-    private bool _turnsAway;
+    private static readonly TimeSpan PauseBetweenComplaints = TimeSpan.FromMinutes(1);
+
+    private long _turnedAway;
+    private long _complainedAt;
 
     private async Task AcceptAsync()
     {
@@ -32,9 +35,13 @@ public sealed partial class AssociationListener
             {
                 return;
             }
+            catch (SocketException gone) when (gone.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+            {
+                // The peer left before it was accepted. It costs nothing, however often it does so.
+            }
             catch (SocketException failure) when (++failures < MaxFailuresInARow)
             {
-                // A peer that is gone before it was accepted, or no descriptor left: both pass.
+                // No descriptor or no memory left: it may pass.
                 LogAcceptFailed(failure.SocketErrorCode);
                 await PauseAsync();
             }
@@ -62,13 +69,10 @@ public sealed partial class AssociationListener
         {
             var remote = (IPEndPoint)socket.RemoteEndPoint!;
             remote = remote.Address.IsIPv4MappedToIPv6 ? new(remote.Address.MapToIPv4(), remote.Port) : remote;
-            var wasHeard = await _acceptor.ServeAsync(new Connection(new SocketStream(socket), remote, socket));
-            if (!wasHeard && !_turnsAway)
+            if (!await _acceptor.ServeAsync(new Connection(new SocketStream(socket), remote, socket)))
             {
-                LogTurnedAway(remote.Address);
+                ComplainOfCrowd(remote.Address);
             }
-
-            _turnsAway = !wasHeard;
         }
         catch (SocketException)
         {
@@ -83,6 +87,18 @@ public sealed partial class AssociationListener
         finally
         {
             LeaveOne();
+        }
+    }
+
+    /// <summary>One line a minute, since a flood of connections must not become a flood of lines.</summary>
+    private void ComplainOfCrowd(IPAddress address)
+    {
+        Interlocked.Increment(ref _turnedAway);
+        var last = Interlocked.Read(ref _complainedAt);
+        var now = _time.GetTimestamp();
+        if ((last == 0 || _time.GetElapsedTime(last, now) >= PauseBetweenComplaints) && Interlocked.CompareExchange(ref _complainedAt, now, last) == last)
+        {
+            LogTurnedAway(Interlocked.Exchange(ref _turnedAway, 0), address);
         }
     }
 
@@ -101,12 +117,15 @@ public sealed partial class AssociationListener
     [LoggerMessage(1011, LogLevel.Warning, "A connection could not be accepted: {Error}. Trying again.")]
     private partial void LogAcceptFailed(SocketError error);
 
-    [LoggerMessage(1012, LogLevel.Warning, "Too many connections wait without an association; one from {Address} was closed at once, and so are others until some have gone.")]
-    private partial void LogTurnedAway(IPAddress address);
+    [LoggerMessage(1012, LogLevel.Warning, "Too many connections stay without an association: {Count} were closed at once since the last such line, the newest from {Address}.")]
+    private partial void LogTurnedAway(long count, IPAddress address);
 
     [LoggerMessage(1013, LogLevel.Warning, "The time for stopping is over: {Connections} connections are cut.")]
     private partial void LogCut(int connections);
 
     [LoggerMessage(1014, LogLevel.Error, "A connection met a bug outside its association.")]
     private partial void LogConnectionFault(Exception exception);
+
+    [LoggerMessage(1015, LogLevel.Error, "{Connections} connections did not end when they were cut: whoever receives their objects does not let go.")]
+    private partial void LogLeftBehind(int connections);
 }

@@ -15,6 +15,9 @@ public sealed partial class AssociationListener : IAsyncDisposable
     /// <summary>More than any burst of modalities; the operating system cuts it to its own limit.</summary>
     private const int Backlog = 512;
 
+    /// <summary>After the cut: the peers' moment to read the last word, and ours to leave the receiver.</summary>
+    private static readonly TimeSpan TimeForCutting = TimeSpan.FromSeconds(5);
+
     private readonly Acceptor _acceptor;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -77,15 +80,16 @@ public sealed partial class AssociationListener : IAsyncDisposable
         }
 
         _acceptor.Associations.StopAll();
-        try
+        if (await AreAllGoneAsync(limit))
         {
-            await _allGone.Task.WaitAsync(limit, _time);
+            return;
         }
-        catch (TimeoutException)
+
+        LogCut(_acceptor.Associations.Count);
+        _acceptor.Associations.CutAll();
+        if (!await AreAllGoneAsync(TimeForCutting))
         {
-            LogCut(_acceptor.Associations.Count);
-            _acceptor.Associations.CutAll();
-            await _allGone.Task;
+            LogLeftBehind(_acceptor.Associations.Count);
         }
     }
 
@@ -93,6 +97,19 @@ public sealed partial class AssociationListener : IAsyncDisposable
     {
         await StopAsync(TimeSpan.Zero);
         _stop.Dispose();
+    }
+
+    private async Task<bool> AreAllGoneAsync(TimeSpan limit)
+    {
+        try
+        {
+            await _allGone.Task.WaitAsync(limit, _time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private static Socket Bind(int port, IPAddress? address)

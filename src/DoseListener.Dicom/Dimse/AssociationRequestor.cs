@@ -42,9 +42,10 @@ public sealed partial class AssociationRequestor : IAsyncDisposable
             var connection = new Connection(new SocketStream(socket), (System.Net.IPEndPoint)socket.RemoteEndPoint!, socket);
             return await RequestAsync(connection, options, contexts, time, cancellationToken);
         }
-        catch (Exception reason) when (reason is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception reason) when (reason is SocketException or OperationCanceledException)
         {
             socket.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             var why = reason is SocketException ? reason.Message : $"no answer within {options.ConnectTimeout.TotalSeconds:0} s";
             throw new AssociationException(AssociationEnd.ConnectionLost, $"{options.Host}:{options.Port} cannot be reached: {why}.", reason);
         }

@@ -1,4 +1,5 @@
 using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Pdus;
 using DoseListener.Dicom.Upper;
 using Microsoft.Extensions.Logging;
 
@@ -59,7 +60,20 @@ internal sealed partial class StoreService(AssociationFacts association, string?
         };
         return StoreConformance.CheckDataSet(reading, policy, instance.SopClassUid, instance.SopInstanceUid) is { } unusable
             ? Refused(request, unusable)
-            : await acceptor.Receiver.ReceiveAsync(instance, upper.Aborted);
+            : await HandOnAsync(instance);
+    }
+
+    private async ValueTask<StoreAnswer> HandOnAsync(ReceivedInstance instance)
+    {
+        try
+        {
+            return await acceptor.Receiver.ReceiveAsync(instance, upper.Aborted);
+        }
+        catch (Exception failure) when (failure is IOException or DicomProtocolException)
+        {
+            // The wire would take the peer to be at fault, and the log would say nothing of ours.
+            throw new InvalidOperationException("The receiver of an instance failed.", failure);
+        }
     }
 
     private async ValueTask<StoreAnswer?> RefuseAsync(DimseRequest request, DimseReader reader, StoreAnswer refusal) =>

@@ -8,6 +8,10 @@ namespace DoseListener.Dicom.Reports;
 /// One node of a structured report (PS3.3 C.17.3), as a view into the data set: nothing is decoded before it is asked for.
 /// Nothing that a sender left out or got wrong throws: what is not there is null, missing or unknown. Lives as long as its data set.
 /// </summary>
+/// <remarks>
+/// A value type, so that a tree costs one array. Where there may be none, ask <see cref="Child"/>, <see cref="FindFirst"/> or
+/// <see cref="ContentItems.First"/>, which say null; LINQ's <c>FirstOrDefault</c> gives an item without a tree.
+/// </remarks>
 [DebuggerDisplay("{Path} {ValueType} {Concept}")]
 public readonly partial struct ContentItem : IEquatable<ContentItem>
 {

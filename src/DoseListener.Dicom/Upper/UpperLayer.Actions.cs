@@ -48,7 +48,7 @@ internal sealed partial class UpperLayer
 
     private ValueTask StartArtim()
     {
-        _timer.Set(TimerPurpose.Artim, _options.ArtimTimeout);
+        _timer.Set(TimerPurpose.Artim, _stop ? Farewell : _options.ArtimTimeout);
         return default;
     }
 

@@ -5,6 +5,9 @@ namespace DoseListener.Dicom.Upper;
 /// <summary>What ends an association from outside its own course: timers, stopping, broken peers, lost connections.</summary>
 internal sealed partial class UpperLayer
 {
+    /// <summary>Instead of ARTIM while the listener stops: long enough for a last word to be read, short enough for a service manager.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     private readonly Lock _wakeLock = new();
     private readonly CancellationTokenSource _cut = new();
     private readonly CancellationTokenSource _writeGivenUp = new();
@@ -20,6 +23,7 @@ internal sealed partial class UpperLayer
     public void Stop()
     {
         _stop = true;
+        ShortenFarewell();
         Wake();
     }
 
@@ -32,6 +36,8 @@ internal sealed partial class UpperLayer
             _writeGivenUp.Cancel();
         }
 
+        _stop = true;
+        ShortenFarewell();
         Wake();
     }
 
@@ -139,6 +145,15 @@ internal sealed partial class UpperLayer
         }
     }
 
+    /// <summary>A last word may just have been sent: the peer gets a moment to read it, and not the whole of ARTIM.</summary>
+    private void ShortenFarewell()
+    {
+        if (State == AssociationState.Sta13AwaitingClose)
+        {
+            _timer.Set(TimerPurpose.Artim, Farewell);
+        }
+    }
+
     private void ThrowIfInterrupted()
     {
         Interruption? interruption = _expired switch
@@ -146,7 +161,7 @@ internal sealed partial class UpperLayer
             TimerPurpose.Artim => Interruption.ArtimExpired,
             TimerPurpose.Idle => Interruption.IdleTooLong,
             TimerPurpose.Pdu => Interruption.PduTooSlow,
-            _ when _cut.IsCancellationRequested => Interruption.Stopped,
+            _ when _cut.IsCancellationRequested && State != AssociationState.Sta13AwaitingClose => Interruption.Stopped,
             _ when _stop && !IsInsideMessage && State == AssociationState.Sta6Established => Interruption.Stopped,
             _ => null,
         };

@@ -41,17 +41,19 @@ internal sealed partial class UpperLayer : IAsyncDisposable
     /// <summary>The next PDV (PS3.8 9.3.5.1); null when the peer asked for release, or when the association is over.</summary>
     public async ValueTask<PdvHeader?> ReadPdvAsync()
     {
-        while (!_reader.IsInsidePdu)
+        while (State == AssociationState.Sta6Established)
         {
+            if (_reader.IsInsidePdu)
+            {
+                return await _reader.ReadPdvHeaderAsync();
+            }
+
             ThrowIfInterrupted();
             _timer.Set(IsInsideMessage ? TimerPurpose.Pdu : TimerPurpose.Idle, IsInsideMessage ? _options.PduTimeout : _options.IdleTimeout);
-            if (await TakePduAsync() is not (AssociationAction.DT2IndicateData or AssociationAction.AR6IndicateData))
-            {
-                return null;
-            }
+            await TakePduAsync();
         }
 
-        return await _reader.ReadPdvHeaderAsync();
+        return null;
     }
 
     /// <summary>The payload of the PDV that was just read, in the pieces in which it arrives.</summary>

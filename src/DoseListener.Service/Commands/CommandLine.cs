@@ -34,7 +34,15 @@ internal static class CommandLine
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
         var parsed = Root().Parse(arguments);
-        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+
+            // The host of `run` stops in its own time; System.CommandLine would cut it off after two seconds with exit code 143.
+            ProcessTerminationTimeout = null,
+        };
+        var exitCode = await parsed.InvokeAsync(configuration, cancellationToken);
 
         // System.CommandLine says 1 for what it cannot parse, and 1 is what a command says that found a problem.
         return parsed.Errors.Count > 0 ? ExitCodes.WrongUse : exitCode;

@@ -3,6 +3,7 @@ using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dose.SopClasses;
+using DoseListener.Service.Configuration;
 using DoseListener.Service.Privacy;
 using DoseListener.Store;
 using DoseListener.Store.Ingest;
@@ -13,7 +14,7 @@ namespace DoseListener.Service.Receiving;
 /// <summary>
 /// One instance from the wire to the commit. Its result is the C-STORE answer, so the sender hears Success only for what is on disk.
 /// </summary>
-internal sealed partial class InstanceReceiver(DoseStore store, PatientIdentity identity, TimeProvider time, ILogger<InstanceReceiver> logger)
+internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMonitor configuration, PatientIdentity identity, TimeProvider time, ILogger<InstanceReceiver> logger)
     : IInstanceReceiver
 {
     public async ValueTask<StoreAnswer> ReceiveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ internal sealed partial class InstanceReceiver(DoseStore store, PatientIdentity 
     {
         var (association, reading) = (instance.Association, instance.Reading);
         var dataset = reading.Dataset;
+        var sender = new SenderRules(configuration.Current.Options).Find(association.SenderName);
         var kept = KeptObject.Of(dataset, identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null);
         return new InstanceRecord
         {
@@ -42,6 +44,10 @@ internal sealed partial class InstanceReceiver(DoseStore store, PatientIdentity 
             CalledAE = association.CalledAETitle,
             Address = association.RemoteEndPoint.Address.ToString(),
             SenderName = association.SenderName,
+            SenderModality = sender?.Modality,
+            SenderLocation = sender?.Location,
+            SenderTimeZone = sender?.TimeZone,
+            SenderPurpose = sender is null ? null : ScalarReader.NameOf(sender.Purpose),
             ImplementationClassUid = association.ImplementationClassUid,
             ImplementationVersionName = association.ImplementationVersionName,
             TransferSyntax = instance.TransferSyntax.Uid,

@@ -35,6 +35,17 @@ public sealed record InstanceRecord
 
     public string? SenderName { get; init; }
 
+    /// <summary>What the sender's entry in the configuration said when this was received; null when it said nothing.</summary>
+    public string? SenderModality { get; init; }
+
+    public string? SenderLocation { get; init; }
+
+    /// <summary>IANA name.</summary>
+    public string? SenderTimeZone { get; init; }
+
+    /// <summary><c>clinical</c> or <c>test</c>.</summary>
+    public string? SenderPurpose { get; init; }
+
     public string? ImplementationClassUid { get; init; }
 
     public string? ImplementationVersionName { get; init; }

@@ -17,9 +17,10 @@ internal sealed class SaveInstance(InstanceRecord record) : WorkUnit<SaveResult>
         insert into instance (
           sop_instance_uid, sop_class_uid, study_instance_uid, series_instance_uid, modality, state,
           received_at, last_received_at, has_conflict, calling_ae, called_ae, address, sender_name,
+          sender_modality, sender_location, sender_time_zone, sender_purpose,
           implementation_class_uid, implementation_version_name, transfer_syntax, bytes, sha256,
           kept_sha256, kept_form, patient, notes)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)
         """);
 
     private static readonly SqlText InsertKept = new(
@@ -56,6 +57,7 @@ internal sealed class SaveInstance(InstanceRecord record) : WorkUnit<SaveResult>
             .Bind(record.Modality).Bind(record.State)
             .Bind(receivedAt).Bind(receivedAt).Bind(hasConflict ? 1 : 0)
             .Bind(record.CallingAE).Bind(record.CalledAE).Bind(record.Address).Bind(record.SenderName)
+            .Bind(record.SenderModality).Bind(record.SenderLocation).Bind(record.SenderTimeZone).Bind(record.SenderPurpose)
             .Bind(record.ImplementationClassUid).Bind(record.ImplementationVersionName)
             .Bind(record.TransferSyntax).Bind(record.Bytes).Bind(record.Sha256)
             .Bind(record.KeptSha256).Bind(form)

@@ -32,6 +32,14 @@ public sealed record InstanceRow
 
     public string? SenderName { get; init; }
 
+    public string? SenderModality { get; init; }
+
+    public string? SenderLocation { get; init; }
+
+    public string? SenderTimeZone { get; init; }
+
+    public string? SenderPurpose { get; init; }
+
     public string? ImplementationClassUid { get; init; }
 
     public string? ImplementationVersionName { get; init; }

@@ -8,10 +8,11 @@ namespace DoseListener.Service.Tests.WholeService;
 /// <summary>The real executable in a process of its own, on a free port, with a folder of its own.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
+    private readonly List<(string Text, TaskCompletionSource Said)> _awaited = [];
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServiceProcess(Process process)
@@ -39,8 +40,16 @@ internal sealed partial class ServiceProcess : IDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        service.Port = await service._port.Task.WaitAsync(Patience, TimeProvider.System);
-        return service;
+        try
+        {
+            service.Port = await service._port.Task.WaitAsync(Patience, TimeProvider.System);
+            return service;
+        }
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs one command to its end.</summary>
@@ -51,6 +60,23 @@ internal sealed partial class ServiceProcess : IDisposable
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
         return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Completes when the log has said something, or had before.</summary>
+    public async Task SaysAsync(string text)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_awaited)
+        {
+            if (Log.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            _awaited.Add((text, said));
+        }
+
+        await said.Task.WaitAsync(Patience, TimeProvider.System);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
@@ -97,13 +123,21 @@ internal sealed partial class ServiceProcess : IDisposable
             return;
         }
 
-        _log.Enqueue(line);
+        lock (_awaited)
+        {
+            _log.Enqueue(line);
+            foreach (var (_, said) in _awaited.Where(awaited => line.Contains(awaited.Text, StringComparison.Ordinal)))
+            {
+                said.TrySetResult();
+            }
+        }
+
         if (Listening().Match(line) is { Success: true } match)
         {
             _port.TrySetResult(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
         }
     }
 
-    [GeneratedRegex(@"Listening on .*:(\d+)\b")]
+    [GeneratedRegex(@"\[1010\] Listening .*:(\d+)\.")]
     private static partial Regex Listening();
 }

@@ -30,6 +30,10 @@ internal sealed class SaveInstanceTests
         var record = Records.Instance("1.1") with
         {
             SenderName = "CT in room 3",
+            SenderModality = "CT",
+            SenderLocation = "Room 3",
+            SenderTimeZone = "Europe/Berlin",
+            SenderPurpose = "clinical",
             ImplementationClassUid = "1.2.276",
             ImplementationVersionName = "OFFIS_DCMTK_367",
             Patient = "f00d",
@@ -59,6 +63,10 @@ internal sealed class SaveInstanceTests
             ["called_ae"] = "DOSELISTENER",
             ["address"] = "192.0.2.7",
             ["sender_name"] = "CT in room 3",
+            ["sender_modality"] = "CT",
+            ["sender_location"] = "Room 3",
+            ["sender_time_zone"] = "Europe/Berlin",
+            ["sender_purpose"] = "clinical",
             ["implementation_class_uid"] = "1.2.276",
             ["implementation_version_name"] = "OFFIS_DCMTK_367",
             ["transfer_syntax"] = Records.ExplicitLittleEndian,

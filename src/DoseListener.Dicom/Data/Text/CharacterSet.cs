@@ -49,16 +49,14 @@ public sealed class CharacterSet
     public static CharacterSet Default { get; } = new([], null);
 
     /// <param name="definedTerms">The values of (0008,0005), misspelt ones too; unknown ones count as not declared.</param>
-    /// <param name="fallback">A defined term for senders that declare none or a wrong one; unknown terms count as null.</param>
+    /// <param name="fallback">What senders that declare nothing or something wrong should have declared, several terms separated by a backslash; unknown ones count as null.</param>
     public static CharacterSet For(IReadOnlyList<string> definedTerms, string? fallback)
     {
-        var instead = string.IsNullOrWhiteSpace(fallback) || DefinedTerm.Parse(fallback) is not { } term ? null : new CharacterSet([term], null);
-        if (instead is null && definedTerms.Count == 0)
-        {
-            return Default;
-        }
-
-        return new CharacterSet([.. definedTerms.Select(text => DefinedTerm.Parse(text)).OfType<DefinedTerm>()], instead);
+        var declared = Parse(definedTerms);
+        var instead = string.IsNullOrWhiteSpace(fallback) ? [] : Parse(fallback.Split('\\'));
+        return declared.Length == 0 && instead.Length == 0
+            ? Default
+            : new CharacterSet(declared, instead.Length == 0 ? null : new CharacterSet(instead, null));
     }
 
     /// <summary>Whether (0008,0005) governs elements of this representation (PS3.5 6.1.2.2); the others are ASCII.</summary>
@@ -127,6 +125,8 @@ public sealed class CharacterSet
         new Iso2022Encoder(output, vr, _first, _declared).Encode(text);
         return output.WrittenSpan.ToArray();
     }
+
+    private static DefinedTerm[] Parse(IEnumerable<string> terms) => [.. terms.Select(term => DefinedTerm.Parse(term)).OfType<DefinedTerm>()];
 
     /// <summary>The term whose words could be mistaken for UTF-8.</summary>
     private DefinedTerm Judged => _first.G1 is null && _fallback is not null ? _fallback._first : _first;

@@ -99,6 +99,14 @@ public sealed class CharacterSetDeclarationTests
     }
 
     [Test]
+    public void Fallback_may_have_several_terms()
+    {
+        var set = CharacterSet.For([], @"ISO 2022 IR 13\ISO 2022 IR 149");
+        Assert.That(set.Decode([0xD4, 0xCF], Vr.PN, out var outcome), Is.EqualTo("ﾔﾏ"));
+        Assert.That(outcome, Is.EqualTo(DecodingOutcome.BySenderFallback));
+    }
+
+    [Test]
     public void Fallback_set_is_not_mistaken_for_UTF_8_either()
     {
         Assert.That(CharacterSet.For([], "ISO_IR 144").Decode([0xC2, 0xB0], Vr.PN), Is.EqualTo("ТА"));

@@ -1,0 +1,112 @@
+using DoseListener.Dicom.Data;
+using DoseListener.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace DoseListener.Dicom.Tests.Dimse;
+
+/// <summary>The most common peer, as the other end.</summary>
+public sealed class DcmtkTests
+{
+    [Test]
+    public async Task Echoscu_is_answered()
+    {
+        var echoscu = Peers.Require("echoscu", "dcmtk");
+        await using var host = new ListenerHost();
+        var (exitCode, output) = await Foreign.RunAsync(echoscu, "localhost", $"{host.Port}", "--repeat", "3");
+        Assert.That(exitCode, Is.Zero, output);
+    }
+
+    [TestCase("--propose-little")]
+    [TestCase("--propose-implicit")]
+    [TestCase("--max-pdu", "4096")]
+    public async Task Storescu_stores_reports(params string[] options)
+    {
+        var storescu = Peers.Require("storescu", "dcmtk");
+        using var files = new SampleFiles().AddReports(5);
+        await using var host = new ListenerHost();
+        var (exitCode, output) = await Foreign.RunAsync(storescu, [.. options, "localhost", $"{host.Port}", .. files.Paths]);
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(host.Receiver.All.Select(received => received.SopInstanceUid), Is.EqualTo(["1.2.3.1", "1.2.3.2", "1.2.3.3", "1.2.3.4", "1.2.3.5"]));
+    }
+
+    [Test]
+    public async Task Storescu_that_aborts_in_the_middle_harms_nobody()
+    {
+        var storescu = Peers.Require("storescu", "dcmtk");
+        using var files = new SampleFiles().AddReports(2);
+        await using var host = new ListenerHost();
+        await Foreign.RunAsync(storescu, ["--abort", "localhost", $"{host.Port}", .. files.Paths]);
+        await host.Listener.StopAsync(TimeSpan.FromSeconds(10));
+        Assert.That(host.Receiver.All, Has.Count.EqualTo(2));
+        Assert.That(host.Log.Single(1001).Text, Does.Contain("AbortedByPeer"));
+        Assert.That(host.Log.Lines.Where(line => line.Level >= LogLevel.Warning), Is.Empty);
+    }
+
+    [Test]
+    public async Task Dcmsend_is_not_made_to_wait_for_acknowledgements()
+    {
+        var dcmsend = Peers.Require("dcmsend", "dcmtk");
+        using var files = new SampleFiles().AddReports(100);
+        await using var host = new ListenerHost();
+        var start = TimeProvider.System.GetTimestamp();
+        var (exitCode, output) = await Foreign.RunAsync(dcmsend, ["localhost", $"{host.Port}", .. files.Paths]);
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(host.Receiver.All, Has.Count.EqualTo(100));
+
+        // With delayed acknowledgements it takes 100 times 40 ms, whatever the machine.
+        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(3)));
+    }
+
+    [Test]
+    public async Task Sixty_four_associations_at_once_are_served()
+    {
+        var storescu = Peers.Require("storescu", "dcmtk");
+        using var files = new SampleFiles().AddReports(3);
+        await using var host = new ListenerHost(policy: AcceptorHost.Policy with { MaxAssociationsPerAddress = 64, MaxAssociations = 64 });
+        var peers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Foreign.RunAsync(storescu, ["--propose-little", "localhost", $"{host.Port}", .. files.Paths])));
+        Assert.That(peers.Select(peer => peer.ExitCode), Is.All.Zero);
+        Assert.That(host.Receiver.All, Has.Count.EqualTo(64 * 3));
+    }
+
+    [Test]
+    public async Task Our_sender_is_understood_by_storescp()
+    {
+        var storescp = Peers.Require("storescp", "dcmtk");
+        using var files = new SampleFiles().AddReports(3).AddImage("z.dcm", TransferSyntax.ExplicitVRBigEndian, "1.2.9");
+        using var received = new SampleFiles();
+        var port = FreePort();
+        using var server = System.Diagnostics.Process.Start(storescp, [$"{port}", "--prefer-uncompr", "--output-directory", received.Folder]);
+        try
+        {
+            var options = new Dicom.Upper.RequestorOptions("127.0.0.1", port);
+            var statuses = new List<ushort?>();
+            var start = TimeProvider.System.GetTimestamp();
+            while (statuses.Count == 0 && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(20))
+            {
+                await foreach (var result in Dicom.Dimse.StorageSender.SendAsync(options, files.Paths, TimeProvider.System, CancellationToken.None))
+                {
+                    if (result.Outcome == Dicom.Dimse.SendOutcome.Answered)
+                    {
+                        statuses.Add(result.Status);
+                    }
+                }
+            }
+
+            Assert.That(statuses, Is.EqualTo(new ushort?[] { 0, 0, 0, 0 }));
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+
+        Assert.That(received.Paths, Has.Length.EqualTo(4));
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.IPv6Loopback, 0));
+        return ((System.Net.IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
