@@ -39,6 +39,9 @@ public readonly partial struct ContentItem : IEquatable<ContentItem>
     /// <summary>Concept Name Code Sequence (0040,A043): what the value is a value of.</summary>
     public CodedConcept Concept => Node.Name == 0 ? default : new CodedConcept(new Dataset(Dataset, Node.Name), Node.Known);
 
+    /// <summary>The entry of <see cref="Codes"/> that the concept name is; null where it is none of them. Costs nothing, unlike <see cref="Concept"/>.</summary>
+    public Code? KnownConcept => Node.Known?.Code;
+
     public ContentItem? Parent => Node.Parent < 0 ? null : new ContentItem(_tree, Node.Parent);
 
     public ContentItem? NextSibling =>

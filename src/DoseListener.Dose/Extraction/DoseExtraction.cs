@@ -153,6 +153,9 @@ public sealed record DoseExtraction
 
     public IReadOnlyList<ExtractionNote> Notes { get; init; } = [];
 
+    /// <summary>(0008,0201) as ISO 8601, for times that carry none of their own; null when it is absent or no offset.</summary>
+    public string? UtcOffset { get; init; }
+
     /// <summary>(0008,0023)/(0008,0033) as sent, which orders the versions of a document.</summary>
     public string? ContentDateTime { get; init; }
 

@@ -22,6 +22,7 @@ internal static class CommandLine
         var root = new RootCommand("Takes radiation dose reports and images over DICOM and keeps their dose.");
         root.Add(RunCommand.Create(root));
         root.Add(CheckCommand.Create());
+        root.Add(ExtractCommand.Create());
         root.Add(SamplesCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(EchoCommand.Create());

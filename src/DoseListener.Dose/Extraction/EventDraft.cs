@@ -1,0 +1,146 @@
+using DoseListener.Dicom.Reports;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>One event while its items are read; what TID 10003 and TID 10013 have in common.</summary>
+internal sealed class EventDraft(ContentItem container, Notes notes)
+{
+    private const int LongestUid = 128;
+
+    private Dictionary<string, string>? _details;
+    private string? _anatomy;
+
+    public ContentItem Container { get; } = container;
+
+    public string Path { get; } = container.Path;
+
+    public string? Uid { get; private set; }
+
+    public EventType? Type { get; set; }
+
+    public Plane? Plane { get; set; }
+
+    public Laterality? Laterality { get; private set; }
+
+    public string? StartedAt { get; private set; }
+
+    public string? Protocol { get; private set; }
+
+    public string? Target { get; private set; }
+
+    public int? PhantomCm { get; set; }
+
+    /// <summary>The first of a name counts.</summary>
+    public void AddDetail(string name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            (_details ??= new(StringComparer.Ordinal)).TryAdd(name, text);
+        }
+    }
+
+    /// <summary>Takes a child of the event's container, if it is one that both templates have.</summary>
+    public bool TryRead(ContentItem item, Code concept)
+    {
+        if (ReferenceEquals(concept, Codes.IrradiationEventUid))
+        {
+            ReadUid(item);
+        }
+        else if (ReferenceEquals(concept, Codes.DateTimeStarted))
+        {
+            ReadStart(item);
+        }
+        else if (ReferenceEquals(concept, Codes.AcquisitionProtocol))
+        {
+            Protocol ??= item.CodeOrText();
+        }
+        else if (ReferenceEquals(concept, Codes.TargetRegion))
+        {
+            Target ??= item.CodeOrText();
+            ReadSide(item.Modifier(Codes.Laterality));
+        }
+        else if (ReferenceEquals(concept, Codes.AnatomicalStructure))
+        {
+            _anatomy ??= item.CodeOrText();
+            ReadSide(item.Modifier(Codes.Laterality));
+        }
+        else if (ReferenceEquals(concept, Codes.Laterality))
+        {
+            ReadSide(item);
+        }
+        else if (ReferenceEquals(concept, Codes.IrradiationEventLabel))
+        {
+            AddDetail(EventDetails.Label, item.CodeOrText());
+        }
+        else if (ReferenceEquals(concept, Codes.IsRepeatedAcquisition))
+        {
+            AddDetail(EventDetails.Repeated, item.CodeOrText());
+        }
+        else if (ReferenceEquals(concept, Codes.IsRejectedAcquisition))
+        {
+            AddDetail(EventDetails.Rejected, item.CodeOrText());
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    public DoseEvent Finish(DoseValue[] values)
+    {
+        if (Uid is null)
+        {
+            notes.Add(NoteKinds.MissingEventUid, "an event has no UID", Path);
+        }
+
+        var finished = new DoseEvent
+        {
+            Uid = Uid,
+            Type = Type,
+            Plane = Plane,
+            Laterality = Laterality,
+            StartedAt = StartedAt,
+            Protocol = Protocol,
+            Target = Target ?? _anatomy,
+            PhantomCm = PhantomCm,
+            Values = values,
+            Path = Path,
+        };
+        return _details is null ? finished : finished with { Details = _details };
+    }
+
+    /// <summary>A device without UIDs sends "0" or nothing; what identifies no event must not make two events one.</summary>
+    private void ReadUid(ContentItem item)
+    {
+        if (item.Uid is { Length: >= 3 and <= LongestUid } uid && uid.Contains('.', StringComparison.Ordinal) && uid.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+        {
+            Uid ??= uid;
+        }
+    }
+
+    private void ReadStart(ContentItem item)
+    {
+        if (item.DateTime is { } sent)
+        {
+            StartedAt ??= IsoDateTime.From(sent);
+        }
+        else if (item.Date is { } date)
+        {
+            StartedAt ??= IsoDateTime.From(date, item.NextSibling is { Time: { } time } next && ReferenceEquals(next.KnownConcept, item.KnownConcept) ? time : item.Time) ?? IsoDateTime.From(date);
+        }
+        else
+        {
+            StartedAt ??= IsoDateTime.From(item.Text);
+        }
+
+        if (StartedAt is null && (item.DateTime ?? item.Date ?? item.Text) is not null)
+        {
+            notes.Add(NoteKinds.MalformedDateTime, "the start of an event is no date", item.Path);
+        }
+    }
+
+    private void ReadSide(ContentItem? item) => Laterality ??= item is { } side ? Modifiers.Side(side.Code) : null;
+}

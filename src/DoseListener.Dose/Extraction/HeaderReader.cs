@@ -1,0 +1,69 @@
+using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Reports;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>What is read of every object, whatever its kind.</summary>
+internal static class HeaderReader
+{
+    /// <summary>The examination's modalities of the contract; a report's own is SR, which says nothing about the examination.</summary>
+    private static readonly string[] Modalities = ["CT", "XA", "RF", "DX", "CR", "MG", "IO", "PX", "NM", "PT"];
+
+    public static DoseExtraction Read(ReceivedObject received, Notes notes)
+    {
+        var (dataset, root) = (received.Dataset, received.Root);
+        var extraction = Identity(dataset) with
+        {
+            Modality = Modalities.FirstOrDefault(known => known == dataset.GetString(Tags.Modality)),
+            Device = DeviceReader.Read(dataset, root),
+            Patient = PatientReader.Read(dataset, notes),
+            UtcOffset = IsoDateTime.Offset(dataset.GetString(Tags.TimezoneOffsetFromUTC)),
+            ContentDateTime = Joined(dataset, Tags.ContentDate, Tags.ContentTime),
+            StudyDateTime = Joined(dataset, Tags.StudyDate, Tags.StudyTime),
+            Scope = root.Child(Codes.ScopeOfAccumulation)?.Code.Value,
+            Predecessors = Predecessors(dataset),
+        };
+        NoteContext(root, extraction.StudyInstanceUid, notes);
+        return extraction;
+    }
+
+    /// <summary>What can be said of an object even when nothing else can.</summary>
+    public static DoseExtraction Identity(Dataset dataset) => new()
+    {
+        Status = ExtractionStatus.NoDose,
+        Kind = ObjectKind.Other,
+        SopClassUid = dataset.GetUid(Tags.SOPClassUID),
+        SopInstanceUid = dataset.GetUid(Tags.SOPInstanceUID),
+        StudyInstanceUid = dataset.GetUid(Tags.StudyInstanceUID),
+        SeriesInstanceUid = dataset.GetUid(Tags.SeriesInstanceUID),
+    };
+
+    private static void NoteContext(ContentItem root, string? studyUid, Notes notes)
+    {
+        var scope = root.Child(Codes.ScopeOfAccumulation);
+        var named = scope?.Modifier(Codes.StudyInstanceUid) ?? root.Child(Codes.StudyInstanceUid);
+        if (named is { Uid: { } uid } item && uid != studyUid)
+        {
+            notes.Add(NoteKinds.StudyUidDiffers, "the Study Instance UID of the content is not the header's, which counts", item.Path);
+        }
+
+        if (root.Child(Codes.ProcedureReported) is { } procedure && procedure.Modifier(Codes.HasIntent) is { } intent && intent.Code.Is(Codes.QualityControlIntent))
+        {
+            notes.Add(NoteKinds.QualityControl, "the intent is quality control", intent.Path);
+        }
+    }
+
+    private static string? Joined(Dataset dataset, Tag date, Tag time) =>
+        dataset.GetString(date) is { } day ? day + dataset.GetString(time) : null;
+
+    /// <summary>Predecessor Documents Sequence (0040,A360), PS3.3 C.17.2.</summary>
+    private static string[] Predecessors(Dataset dataset) =>
+    [
+        .. from study in dataset.Items(Tags.PredecessorDocumentsSequence)
+           from series in study.Items(Tags.ReferencedSeriesSequence)
+           from document in series.Items(Tags.ReferencedSOPSequence)
+           let uid = document.GetUid(Tags.ReferencedSOPInstanceUID)
+           where uid is not null
+           select uid,
+    ];
+}

@@ -1,0 +1,54 @@
+using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Reports;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>One object as the extractors see it: its elements, its content tree, and where in it dose is to be found.</summary>
+internal sealed class ReceivedObject
+{
+    public ReceivedObject(Dataset dataset)
+    {
+        Dataset = dataset;
+        Root = ContentItem.RootOf(dataset);
+        foreach (var item in Root.Descendants())
+        {
+            var concept = item.KnownConcept;
+            if (ReferenceEquals(concept, Codes.CtAcquisition))
+            {
+                CtEvents.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.IrradiationEventXRayData))
+            {
+                ProjectionEvents.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.CtAccumulatedDoseData))
+            {
+                CtTotals.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.AccumulatedXRayDoseData))
+            {
+                ProjectionTotals.Add(item);
+            }
+        }
+    }
+
+    public Dataset Dataset { get; }
+
+    /// <summary>Without children where the object is no report.</summary>
+    public ContentItem Root { get; }
+
+    /// <summary>(113819, DCM), in document order and at any depth, like the three below.</summary>
+    public List<ContentItem> CtEvents { get; } = [];
+
+    /// <summary>(113811, DCM).</summary>
+    public List<ContentItem> CtTotals { get; } = [];
+
+    /// <summary>(113706, DCM).</summary>
+    public List<ContentItem> ProjectionEvents { get; } = [];
+
+    /// <summary>(113702, DCM).</summary>
+    public List<ContentItem> ProjectionTotals { get; } = [];
+
+    /// <summary>The root concept of TID 10001 and TID 10011.</summary>
+    public bool IsXRayDoseReport => Root.Is(Codes.XRayRadiationDoseReport);
+}

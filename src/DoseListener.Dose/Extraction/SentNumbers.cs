@@ -1,0 +1,47 @@
+using System.Globalization;
+using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Reports;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>One number as it was sent.</summary>
+internal readonly record struct SentNumber(NumberKind Kind, decimal Value, string? Text);
+
+/// <summary>What a NUM item says (PS3.3 table C.18.1-1), before its unit is understood.</summary>
+/// <param name="Numbers">One a value of (0040,A30A); the exact number alone where one was sent too.</param>
+internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, string? Unit)
+{
+    public static SentNumbers Of(ContentItem item)
+    {
+        var measurement = item.Measurement;
+        var unit = measurement.Units.Value;
+
+        // Both are there because a DS has too few digits (PS3.3 C.18.1.1), so they win over it.
+        if (measurement.FloatingPointValue is { HasValue: true } floating)
+        {
+            return new([new(NumberKind.Value, floating.Value, floating.Text)], unit);
+        }
+
+        if (Quotient(measurement) is { } quotient)
+        {
+            return new([quotient], unit);
+        }
+
+        var values = measurement.Values;
+        var numbers = new SentNumber[values.Count];
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            numbers[index] = new(values[index].Kind, values[index].Value, values[index].Text);
+        }
+
+        return new(numbers, unit);
+    }
+
+    private static SentNumber? Quotient(Measurement measurement)
+    {
+        var (numerator, denominator) = (measurement.RationalNumerator, measurement.RationalDenominator);
+        return numerator.HasValue && denominator is { HasValue: true, Value: >= 1 }
+            ? new(NumberKind.Value, numerator.Value / denominator.Value, string.Create(CultureInfo.InvariantCulture, $"{numerator.Value}/{denominator.Value}"))
+            : null;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Reports;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>
+/// The reported totals of a report, one a metric, plane and side. TID 10004 and TID 10007 have the same codes, so one container may hold a
+/// total twice: the first that has a value counts.
+/// </summary>
+internal sealed class TotalCollector(Notes notes, FrozenDictionary<Code, Metric> metrics)
+{
+    private readonly Dictionary<(Metric Metric, Plane? Plane, Laterality? Side), decimal> _known = [];
+
+    public List<DoseTotal> Reported { get; } = [];
+
+    /// <summary>An item of a total was there and gave no number.</summary>
+    public bool RefusedDose { get; private set; }
+
+    /// <param name="container">One of accumulated values; or the root, where a device put them beside it.</param>
+    public void Add(ContentItem container, Plane? plane)
+    {
+        foreach (var item in container.Children)
+        {
+            if (item.KnownConcept is { } concept && metrics.TryGetValue(concept, out var metric))
+            {
+                Add(metric, item, plane);
+            }
+        }
+    }
+
+    private void Add(Metric metric, ContentItem item, Plane? plane)
+    {
+        var sent = SentNumbers.Of(item);
+        if (sent.Numbers is not [{ Kind: not NumberKind.Absent } number, ..])
+        {
+            RefusedDose |= MetricTraits.IsDose(metric);
+            ValueReader.NoteAbsent(metric, item, notes);
+            return;
+        }
+
+        var path = item.Path;
+        if (!ValueReader.TryConvert(metric, number, sent.Unit, path, notes, out var value))
+        {
+            RefusedDose |= MetricTraits.IsDose(metric);
+            return;
+        }
+
+        if (sent.Numbers.Count > 1)
+        {
+            notes.Add(NoteKinds.SeveralValues, $"the total of {metric} has several values; the first counts", path);
+        }
+
+        var side = item.Modifier(Codes.Laterality) is { } laterality ? Modifiers.Side(laterality.Code) : null;
+        if (_known.TryAdd((metric, plane, side), value))
+        {
+            var raw = sent.Numbers.Count == 1 ? number.Text! : string.Join('\\', sent.Numbers.Select(one => one.Text));
+            Reported.Add(new(new(metric, value, ValueReader.QualityOf(item), raw, sent.Unit, path), plane, side));
+        }
+        else if (_known[(metric, plane, side)] != value)
+        {
+            notes.Add(NoteKinds.TotalRepeated, $"the total of {metric} was sent again with another value; the first counts", path);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Reports;
+using DoseListener.Dose.SopClasses;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>
+/// What is known of an object that no extractor reads. A dose report that this version cannot read is unreadable: it carries dose, and a person
+/// has to know that it is missing; it is kept, and a later version reads it again. An image of a modality with radiation carries no dose that
+/// is read yet either, but there are thousands of them and most have a report beside them: no dose, and a note.
+/// </summary>
+internal static class UnreadObjects
+{
+    /// <summary>Siemens' C-arms before TID 10001.</summary>
+    private static readonly Code LegacyReport = new("C-10", "99SMS_RADSUM", "Radiation summary");
+
+    /// <summary>88.67, 88.68, 88.73 and 88.76 (PS3.4 B.5).</summary>
+    private static readonly string[] DoseReportClasses =
+        [Uids.XRayRadiationDoseSRStorage, Uids.RadiopharmaceuticalRadiationDoseSRStorage, Uids.PatientRadiationDoseSRStorage, Uids.EnhancedXRayRadiationDoseSRStorage];
+
+    public static DoseExtraction Describe(ReceivedObject received)
+    {
+        var notes = new Notes();
+        var extraction = HeaderReader.Read(received, notes);
+        var (kind, status) = Judge(received, extraction, notes);
+        return extraction with { Kind = kind, Status = status, Notes = notes.ToList() };
+    }
+
+    private static (ObjectKind Kind, ExtractionStatus Status) Judge(ReceivedObject received, DoseExtraction header, Notes notes)
+    {
+        if (KindOfReport(received, header) is { } report)
+        {
+            notes.Add(NoteKinds.NotReadYet, "dose reports of this kind are not read yet");
+            return (report, ExtractionStatus.Unreadable);
+        }
+
+        if (received.IsXRayDoseReport)
+        {
+            notes.Add(NoteKinds.NoDoseContainer, "a dose report without totals and events");
+            return (KindOfProcedure(received.Root), ExtractionStatus.Unreadable);
+        }
+
+        if (DoseReportClasses.Contains(header.SopClassUid))
+        {
+            notes.Add(NoteKinds.UnknownRoot, "an object of a dose report's SOP class whose root concept is another");
+            return (ObjectKind.Other, ExtractionStatus.Unreadable);
+        }
+
+        var kind = KindOfImage(received.Dataset, header.SopClassUid);
+        if (kind != ObjectKind.Other)
+        {
+            notes.Add(NoteKinds.NotReadYet, "dose in the header of objects of this kind is not read yet");
+        }
+
+        return (kind, ExtractionStatus.NoDose);
+    }
+
+    private static ObjectKind? KindOfReport(ReceivedObject received, DoseExtraction header)
+    {
+        var root = received.Root;
+        if (root.Is(Codes.RadiopharmaceuticalRadiationDoseReport))
+        {
+            return ObjectKind.RadiopharmaceuticalDoseReport;
+        }
+
+        if (root.Is(Codes.PatientRadiationDoseReport))
+        {
+            return ObjectKind.PatientDoseReport;
+        }
+
+        if (root.Is(LegacyReport))
+        {
+            return ObjectKind.LegacyDoseReport;
+        }
+
+        // TID 10040 has no root concept of its own that is known here; its containers are.
+        var isEnhanced = root.Child(Codes.AccumulatedDoseData) is not null
+            || root.Child(Codes.IrradiationEventSummaryData) is not null
+            || root.Child(Codes.IrradiationDetails) is not null
+            || header.SopClassUid == Uids.EnhancedXRayRadiationDoseSRStorage;
+        return isEnhanced ? ObjectKind.EnhancedDoseReport : null;
+    }
+
+    private static ObjectKind KindOfProcedure(ContentItem root)
+    {
+        var procedure = root.Child(Codes.ProcedureReported)?.Code ?? default;
+        return procedure.Is(Codes.ComputedTomographyXRay) ? ObjectKind.CtDoseReport
+            : procedure.IsAny(Codes.ProjectionXRay, Codes.Mammography) ? ObjectKind.ProjectionDoseReport
+            : ObjectKind.Other;
+    }
+
+    private static ObjectKind KindOfImage(Dataset dataset, string? sopClassUid)
+    {
+        var known = sopClassUid is null ? null : StorageClasses.Find(sopClassUid);
+        if (known is not { Role: DoseRole.Fallback })
+        {
+            return ObjectKind.Other;
+        }
+
+        return known.Modality switch
+        {
+            "CT" => ObjectKind.CtImage,
+            "MG" => ObjectKind.MammographyImage,
+            "NM" or "PT" => ObjectKind.NuclearImage,
+            "CR" or "DX" or "IO" or "XA" or "RF" => ObjectKind.ProjectionImage,
+            _ => dataset.Contains(Tags.ExposureDoseSequence) || dataset.Contains(Tags.CommentsOnRadiationDose) ? ObjectKind.DoseSheet : ObjectKind.Other,
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Quantities;
+using Spectre.Console;
+
+namespace DoseListener.Service.Extract;
+
+/// <summary>One extraction for a person at a terminal.</summary>
+internal static class ExtractionText
+{
+    /// <summary>What stands in a column of its own; the rest of an event's values are technique.</summary>
+    private static readonly Metric[] EventColumns =
+        [Metric.CTDIvol, Metric.DLP, Metric.SSDE, Metric.DAP, Metric.DoseRP, Metric.AGD, Metric.EntranceExposureAtReferencePoint, Metric.EffectiveDose, Metric.KVP];
+
+    public static void Write(IAnsiConsole console, FileReading reading, bool withIdentity)
+    {
+        var extraction = reading.Extraction;
+        var device = string.Join(' ', new[] { extraction.Device.Manufacturer, extraction.Device.Model, extraction.Device.StationName }.Where(part => part is not null));
+        console.WriteLine(Clean($"{reading.File}: {ExtractionJson.NameOf(extraction.Status)}, {extraction.Kind}{(extraction.Modality is { } modality ? $", {modality}" : "")}{(device.Length > 0 ? $", {device}" : "")}"));
+        if (withIdentity)
+        {
+            console.WriteLine(Clean($"Patient {reading.Identity.Name}, ID {reading.Identity.Id}, born {reading.Identity.BirthDate}"));
+        }
+
+        if (extraction.Totals.Count > 0)
+        {
+            console.Write(Totals(extraction.Totals));
+        }
+
+        if (extraction.Events.Count > 0)
+        {
+            console.Write(Events(extraction.Events));
+        }
+
+        foreach (var detail in extraction.Events.SelectMany((one, index) => one.Details.Where(detail => detail.Key.StartsWith("DoseCheck.", StringComparison.Ordinal)).Select(detail => (Number: index + 1, detail.Key, detail.Value))))
+        {
+            console.WriteLine(Clean(string.Create(CultureInfo.InvariantCulture, $"  event {detail.Number}, {detail.Key}: {detail.Value}")));
+        }
+
+        foreach (var note in extraction.Notes)
+        {
+            console.WriteLine(Clean($"  {note.Kind}: {note.Detail}"));
+        }
+
+        console.WriteLine();
+    }
+
+    private static Table Totals(IReadOnlyList<DoseTotal> totals)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("Total", "Plane", "Side", "Value", "Unit", "Quality", "As sent");
+        foreach (var total in totals)
+        {
+            var value = total.Value;
+            AddRow(table, value.Metric.ToString(), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
+        }
+
+        return table;
+    }
+
+    private static Table Events(IReadOnlyList<DoseEvent> events)
+    {
+        var metrics = EventColumns.Where(metric => events.Any(one => one.Values.Any(value => value.Metric == metric))).ToList();
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns(["Event", "Started", "Type", "Plane", "Protocol", "Target", .. metrics.Select(metric => $"{metric} {Metrics.UnitOf(metric)}")]);
+        for (var index = 0; index < events.Count; index++)
+        {
+            var one = events[index];
+            AddRow(table,
+            [
+                (index + 1).ToString(CultureInfo.InvariantCulture), one.StartedAt, one.Type?.ToString(), one.Plane?.ToString() ?? one.Laterality?.ToString(), one.Protocol, one.Target,
+                .. metrics.Select(metric => one.Values.FirstOrDefault(value => value.Metric == metric) is { } value ? Show(value.Value) : null),
+            ]);
+        }
+
+        return table;
+    }
+
+    private static void AddRow(Table table, params string?[] cells) => table.AddRow([.. cells.Select(cell => Markup.Escape(Clean(cell ?? "")))]);
+
+    private static string Show(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>Texts of a device must not move the cursor of a terminal.</summary>
+    private static string Clean(string text) => string.Create(text.Length, text, (letters, from) =>
+    {
+        for (var index = 0; index < letters.Length; index++)
+        {
+            letters[index] = char.IsControl(from[index]) ? ' ' : from[index];
+        }
+    });
+}
