@@ -11,6 +11,7 @@ internal sealed class ReportedExposures
     private readonly Dictionary<string, List<decimal?>> _bySecond = new(StringComparer.Ordinal);
 
     private readonly Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> _reported;
+    private readonly bool _hasExposures;
 
     public ReportedExposures(Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> reported)
     {
@@ -22,6 +23,7 @@ internal sealed class ReportedExposures
                 _byUid.TryAdd(uid, node);
             }
 
+            _hasExposures |= entry.Type != EventType.Administration;
             if (EventKey.StartSecond(entry) is { } second)
             {
                 if (!_bySecond.TryGetValue(second, out var values))
@@ -43,7 +45,7 @@ internal sealed class ReportedExposures
     /// </summary>
     public bool Cover(EventKey key, DoseEvent entry, ObjectKind kind) =>
         HolderOf(key) is not null
-        || (kind == ObjectKind.CtImage && key.Uid is null && _reported.Count > 0)
+        || (kind == ObjectKind.CtImage && key.Uid is null && _hasExposures)
         || (EventKey.StartSecond(entry) is { } second
             && _bySecond.TryGetValue(second, out var values)
             && values.Exists(value => Agree(value, EventKey.MainValue(entry)?.Value)));

@@ -92,6 +92,17 @@ public sealed class ImageTests
     }
 
     [Test]
+    public void Report_of_an_administration_covers_neither_dose_sheet_nor_slices_of_the_same_machine()
+    {
+        var administered = Report(1, [Administration(1, 350)], [], ObjectKind.RadiopharmaceuticalDoseReport);
+        var sheet = Report(2, [Ct(2, uid: null)], [Total(Metric.DLP, 100)], ObjectKind.DoseSheet);
+        var slice = Image(3, new() { StartedAt = At(5), Values = [Value(Metric.CTDIvol, 30)], Path = "(0018,9345)" }, ObjectKind.CtImage);
+
+        Assert.That(Merge(administered, sheet).Of(Metric.DLP), Is.EqualTo(100));
+        Assert.That(Merge(administered, slice).Of(Metric.CTDIvol), Is.EqualTo(30));
+    }
+
+    [Test]
     public void Administration_of_a_report_and_several_series_is_one()
     {
         var report = Report(1, [Administration(1, 352.4m, "^18^Fluorine", agent: "Fluorodeoxyglucose")], [], ObjectKind.RadiopharmaceuticalDoseReport)
