@@ -37,6 +37,14 @@ public sealed class ImageTests
         Assert.That(dose.Of(Metric.DAP), Is.EqualTo(4));
     }
 
+    [Test]
+    public void Dose_that_the_report_lacks_is_not_covered_by_the_same_second()
+    {
+        var dose = Merge(Report(1, [Run(1, 4) with { Values = [] }], []), Image(2, Run(1, 3) with { Uid = null }));
+
+        Assert.That(dose.Of(Metric.DAP), Is.EqualTo(3));
+    }
+
     [TestCase("1.2.3.1")]
     [TestCase(null)]
     public void Images_for_processing_and_for_presentation_are_one_exposure(string? uid)
