@@ -13,21 +13,21 @@ internal sealed class SummedTotals
 
     private readonly IReadOnlyList<DoseEvent> _events;
     private readonly List<DoseTotal> _totals;
-    private readonly string _path;
+    private readonly Func<Plane?, string> _pathOf;
     private readonly Notes _notes;
 
-    private SummedTotals(List<DoseTotal> totals, IReadOnlyList<DoseEvent> events, string path, Notes notes)
+    private SummedTotals(List<DoseTotal> totals, IReadOnlyList<DoseEvent> events, Func<Plane?, string> pathOf, Notes notes)
     {
         _totals = totals;
         _events = events;
-        _path = path;
+        _pathOf = pathOf;
         _notes = notes;
     }
 
-    /// <param name="path">What a sum is shown to come from: it has no item of its own.</param>
-    public static void AddTo(List<DoseTotal> totals, IReadOnlyList<DoseEvent> events, string path, Notes notes)
+    /// <param name="pathOf">Where the totals of a plane stand, or would: a sum has no item of its own.</param>
+    public static void AddTo(List<DoseTotal> totals, IReadOnlyList<DoseEvent> events, Func<Plane?, string> pathOf, Notes notes)
     {
-        var sums = new SummedTotals(totals, events, path, notes);
+        var sums = new SummedTotals(totals, events, pathOf, notes);
         sums.AddPlanes(Metric.DLP, Metric.DLP, _ => true);
         sums.AddPlanes(Metric.DAP, Metric.DAP, _ => true);
         sums.AddPlanes(Metric.DoseRP, Metric.DoseRP, _ => true);
@@ -96,7 +96,7 @@ internal sealed class SummedTotals
         }
     }
 
-    private DoseTotal Summed(Metric metric, Plane? plane, Laterality? side, decimal sum) => new(new(metric, sum, Quality.Summed, "", null, _path), plane, side);
+    private DoseTotal Summed(Metric metric, Plane? plane, Laterality? side, decimal sum) => new(new(metric, sum, Quality.Summed, "", null, _pathOf(plane)), plane, side);
 
     private void NoteDifference(DoseTotal reported, decimal sum)
     {

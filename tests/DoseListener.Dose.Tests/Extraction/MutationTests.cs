@@ -40,7 +40,7 @@ public sealed class MutationTests
             withDose += found.Status == ExtractionStatus.Dose ? 1 : 0;
             var notes = string.Join('\n', found.Notes);
             Assert.That(notes, Does.Not.Contain(NoteKinds.ExtractorFailed), $"mutation {number} of seed {seed}");
-            Assert.That(notes, Does.Not.Contain("Qzxmarker").And.Not.Contain(SampleReports.PatientId).And.Not.Contain(SampleReports.BirthDate), $"mutation {number} of seed {seed}");
+            Assert.That(notes, Does.Not.Contain("Qzxmarker").And.Not.Contain(ReportParts.PatientId).And.Not.Contain(ReportParts.BirthDate), $"mutation {number} of seed {seed}");
         }
 
         Assert.That(complete, Is.GreaterThan(count / 4), "a campaign that breaks everything tests nothing");
@@ -126,7 +126,7 @@ public sealed class MutationTests
 
     private static byte[] Synthetic()
     {
-        using var dataset = SampleReports.Build(LawTests.Whole());
+        using var dataset = ReportParts.Build(LawTests.Whole());
         var bytes = new ArrayBufferWriter<byte>();
         Part10File.Write(bytes, dataset, TransferSyntax.ExplicitVRLittleEndian);
         return bytes.WrittenSpan.ToArray();
