@@ -12,7 +12,7 @@ internal sealed record StorableKind(string SopClassUid, string TransferSyntaxUid
 /// <summary>A Part 10 file with what a C-STORE has to say about it.</summary>
 internal sealed record StorableFile(string Path, StorableKind Kind, string SopInstanceUid, int DatasetOffset)
 {
-    /// <summary>Enough for every meta group, and for the first elements of a file that has none.</summary>
+    /// <summary>Enough for every meta group and for the first elements of the data set.</summary>
     private const int HeadSize = 64 * 1024;
 
     public static bool TryOpen(string path, [NotNullWhen(true)] out StorableFile? file, [NotNullWhen(false)] out string? trouble)
@@ -26,13 +26,10 @@ internal sealed record StorableFile(string Path, StorableKind Kind, string SopIn
             var (meta, syntax, offset) = Part10File.ReadHeader(head.AsSpan(0, length));
             using (meta)
             {
-                var sopClass = meta.GetUid(Tags.MediaStorageSOPClassUID);
-                var sopInstance = meta.GetUid(Tags.MediaStorageSOPInstanceUID);
-                if (sopClass is null || sopInstance is null)
-                {
-                    (sopClass, sopInstance) = FindInDataSet(head.AsSpan(offset, length - offset), syntax);
-                }
-
+                // The data set's own: a peer compares them with the command, and tools that give new UIDs forget the meta group.
+                var (sopClass, sopInstance) = FindInDataSet(head.AsSpan(offset, length - offset), syntax);
+                sopClass ??= meta.GetUid(Tags.MediaStorageSOPClassUID);
+                sopInstance ??= meta.GetUid(Tags.MediaStorageSOPInstanceUID);
                 if (!UidRules.IsValid(sopClass) || !UidRules.IsValid(sopInstance))
                 {
                     trouble = "The file is no DICOM file, or names no valid SOP class and instance.";

@@ -165,6 +165,9 @@ public sealed record DoseExtraction
     /// <summary>(113705, DCM) Scope of Accumulation: the code value.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>The UID that the scope names (CID 10001): of the procedure step, series or event that the totals stand for.</summary>
+    public string? ScopeUid { get; init; }
+
     /// <summary>(0040,A360): SOP Instance UIDs of documents that this one replaces.</summary>
     public IReadOnlyList<string> Predecessors { get; init; } = [];
 }

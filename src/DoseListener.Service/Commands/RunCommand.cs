@@ -92,7 +92,7 @@ internal static class RunCommand
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             $"This account may not listen on port {snapshot.Options.Listener.Port}: choose one above 1023 in Listener:Port, or give the process the right to bind it.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
-            "Listener:Address is no address of this machine: correct it, or leave it out to listen on all.",
+            "One of Listener:Addresses is no address of this machine: correct it, or leave the key out to listen on all.",
         _ => null,
     };
 }

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
+using DoseListener.Dicom.Upper;
+using DoseListener.Testing;
 
 namespace DoseListener.Dicom.Tests.Dimse;
 
@@ -46,6 +49,18 @@ public sealed class StorageSenderTests
         Assert.That(results.Select(result => result.Status), Is.EqualTo(Enumerable.Repeat<ushort?>(0, 130)));
         await host.Listener.StopAsync(TimeSpan.FromSeconds(10));
         Assert.That(host.Log.Lines.Count(line => line.Id == 1001), Is.EqualTo(2));
+    }
+
+    [TestCaseSource(typeof(Corpus), nameof(Corpus.Names))]
+    public async Task Real_object_arrives_byte_for_byte(string name)
+    {
+        var path = Corpus.Require(name);
+        var file = await File.ReadAllBytesAsync(path);
+        var policy = AcceptorHost.Policy with { FindSopClass = _ => new([.. TransferSyntax.All], ContextPreference.Senders, BulkData.Skip) };
+        await using var host = new ListenerHost(policy: policy);
+        var result = (await SendAsync(host, [path])).Single();
+        Assert.That((result.Outcome, result.Status), Is.EqualTo((SendOutcome.Answered, (ushort?)0)), result.Comment);
+        Assert.That(host.Receiver.All.Single().Sha256, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(file.AsSpan(Part10File.ReadHeader(file).DatasetOffset)))));
     }
 
     [Test]

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Lifecycle;
+
+/// <summary>
+/// Administrations are known study-wide: the report may come from the injector or the pharmacy, and the images from the camera.
+/// </summary>
+internal sealed partial class Administrations
+{
+    private const decimal Tolerance = 0.02m;
+
+    private readonly List<DoseEvent> _reported = [];
+    private readonly HashSet<EventKey> _imaged = [];
+
+    public void AddReported(DoseEvent entry) => _reported.Add(entry);
+
+    /// <summary>A report tells of the same administration: same UID, or same nuclide and second, or, without times, nearly the same activity.</summary>
+    public bool IsReported(DoseEvent entry) => _reported.Exists(reported =>
+        (entry.Uid is not null && entry.Uid == reported.Uid)
+        || (SameNuclide(entry, reported) && (entry.StartedAt is null || reported.StartedAt is null
+            ? Nearly(Activity(entry), Activity(reported))
+            : EventKey.StartSecond(entry) == EventKey.StartSecond(reported))));
+
+    /// <summary>False when another image of the study has told of it.</summary>
+    public bool TryAddImaged(EventKey key) => _imaged.Add(key);
+
+    public static List<NuclideActivity> Sum(IEnumerable<DoseEvent> administrations) =>
+    [
+        .. administrations
+            .Where(entry => Activity(entry) is >= 0)
+            .GroupBy(entry => NuclideKey(entry.Radionuclide), StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new NuclideActivity(
+                group.Select(entry => entry.Radionuclide).Order(StringComparer.Ordinal).Last(),
+                group.Aggregate(0m, (sum, entry) => Amounts.Add(sum, Activity(entry) ?? 0)),
+                group.Count())),
+    ];
+
+    /// <summary>The mass number, which all spellings share (F-18, 18F, ^18^Fluorine, Tc-99m); else the text.</summary>
+    public static string NuclideKey(string? radionuclide)
+    {
+        var text = radionuclide?.Trim() ?? "";
+        var number = MassNumber().Match(text);
+        return number.Success && !RetiredCode().IsMatch(text) ? number.Value.ToUpperInvariant() : text.ToUpperInvariant();
+    }
+
+    private static bool SameNuclide(DoseEvent left, DoseEvent right) =>
+        left.Radionuclide is null || right.Radionuclide is null || NuclideKey(left.Radionuclide) == NuclideKey(right.Radionuclide);
+
+    private static bool Nearly(decimal? left, decimal? right) =>
+        left is not { } one || right is not { } other || Amounts.IsNear(one, other, Tolerance);
+
+    private static decimal? Activity(DoseEvent entry) =>
+        entry.Values.FirstOrDefault(value => value.Metric == Metric.AdministeredActivity)?.Value;
+
+    [GeneratedRegex("[0-9]+(?:m(?![a-z]))?")]
+    private static partial Regex MassNumber();
+
+    [GeneratedRegex("^C-[0-9A-F]{5}$")]
+    private static partial Regex RetiredCode();
+}

@@ -1,0 +1,97 @@
+using DoseListener.Dose.Extraction;
+
+namespace DoseListener.Dose.Lifecycle;
+
+/// <summary>The documents of one device, newest first.</summary>
+internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<DocumentNode> Nodes)
+{
+    /// <summary>
+    /// Documents belong to one device when their serial numbers say so or when they share an event UID, which is stronger than any
+    /// header. One that tells less joins the only device that it does not contradict; where there are several it stands alone.
+    /// </summary>
+    public static List<DeviceGroup> Of(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
+    {
+        var identityOf = nodes.ToDictionary(node => node, node => DeviceIdentity.Of(node.Extraction.Device));
+        var identities = identityOf.Values.Distinct()
+            .OrderByDescending(identity => identity.Weight)
+            .ThenBy(identity => identity.Key, StringComparer.Ordinal)
+            .ThenBy(identity => identity.StationName, StringComparer.Ordinal)
+            .ToList();
+        var places = identities.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var partition = new Partition(identities.Count);
+        var ambiguous = new HashSet<int>();
+        if (identities.Count > 1)
+        {
+            JoinBySerialNumber(identities, partition);
+            JoinByEventUid(nodes, node => places[identityOf[node]], partition);
+            JoinIncomplete(identities, partition, ambiguous);
+        }
+
+        var groups = nodes.GroupBy(node => partition.Find(places[identityOf[node]]))
+            .Select(group => new DeviceGroup(
+                identities[group.Key],
+                group.First(node => places[identityOf[node]] == group.Key).Extraction.Device,
+                [.. group]))
+            .OrderBy(group => group.Identity.Key, StringComparer.Ordinal)
+            .ThenBy(group => group.Identity.StationName, StringComparer.Ordinal)
+            .ToList();
+        notes.AddRange(nodes.Where(node => ambiguous.Contains(places[identityOf[node]]))
+            .Select(node => new LifecycleNote(LifecycleNoteKind.AmbiguousDevice, node.SourceId)));
+        return groups;
+    }
+
+    private static void JoinBySerialNumber(List<DeviceIdentity> identities, Partition partition)
+    {
+        var first = new Dictionary<(string?, string?, string), int>();
+        foreach (var (index, identity) in identities.Index())
+        {
+            if (identity.SerialNumber is { } serial && !first.TryAdd((identity.Manufacturer, identity.Model, serial), index))
+            {
+                partition.Join(first[(identity.Manufacturer, identity.Model, serial)], index);
+            }
+        }
+    }
+
+    private static void JoinByEventUid(IReadOnlyList<DocumentNode> nodes, Func<DocumentNode, int> placeOf, Partition partition)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            var place = placeOf(node);
+            foreach (var key in node.Keys)
+            {
+                if (key.Uid is { } uid && !first.TryAdd(uid, place))
+                {
+                    partition.Join(first[uid], place);
+                }
+            }
+        }
+    }
+
+    /// <summary>From the one that tells most to the one that tells least, so that each finds the devices settled that tell more.</summary>
+    private static void JoinIncomplete(List<DeviceIdentity> identities, Partition partition, HashSet<int> ambiguous)
+    {
+        for (var index = 1; index < identities.Count; index++)
+        {
+            if (identities[index].IsComplete || partition.Find(index) != index)
+            {
+                continue;
+            }
+
+            var hosts = Enumerable.Range(0, index)
+                .Where(host => !ambiguous.Contains(host) && identities[index].IsCompatibleWith(identities[host]))
+                .Select(partition.Find)
+                .Distinct()
+                .Take(2)
+                .ToList();
+            if (hosts.Count == 1)
+            {
+                partition.Join(hosts[0], index);
+            }
+            else if (hosts.Count > 1)
+            {
+                ambiguous.Add(index);
+            }
+        }
+    }
+}

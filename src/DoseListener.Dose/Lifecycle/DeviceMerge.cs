@@ -1,0 +1,187 @@
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Lifecycle;
+
+/// <summary>
+/// The documents of one device become one dose. Reports come first, so that images, which may be of another device's
+/// administration, are held against all of them.
+/// </summary>
+internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
+{
+    private readonly Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> _reported = [];
+    private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _imaged = [];
+    private readonly List<DocumentNode> _eventless = [];
+    private List<Component> _components = [];
+
+    public void SettleReports(Administrations administrations)
+    {
+        SettleEventless();
+        var eventful = group.Nodes.Where(node => node.Relation is null && node.Rank != SourceRank.Image).ToList();
+
+        // The report of an administration says nothing of the CT beside it.
+        var best = eventful.Where(node => node.Events.Any(entry => entry.Type != EventType.Administration)).MinBy(node => node.Rank);
+        foreach (var node in eventful.Where(node => node.Rank > best?.Rank))
+        {
+            node.Settle(DocumentRelation.CoveredByReport, best);
+        }
+
+        var live = SettleByEvents(eventful.Where(node => node.Relation is null)).OrderBy(node => node.Order).ToList();
+
+        // Newest first: the newest version of an event wins, even where the document is a part of another one.
+        foreach (var node in eventful.Where(node => node.Relation is DocumentRelation.Live or DocumentRelation.Subset))
+        {
+            for (var index = 0; index < node.Keys.Length; index++)
+            {
+                _reported.TryAdd(node.Keys[index], (node, node.Events[index]));
+            }
+        }
+
+        _components = Component.Of(live, _reported);
+        foreach (var (_, entry) in _reported.Values.Where(winner => winner.Event.Type == EventType.Administration))
+        {
+            administrations.AddReported(entry);
+        }
+    }
+
+    public void SettleImages(Administrations administrations)
+    {
+        var images = group.Nodes.Where(node => node.Relation is null).ToList();
+        if (images.Count == 0)
+        {
+            return;
+        }
+
+        var exposures = new ReportedExposures(_reported);
+        var counted = new Dictionary<EventKey, DocumentNode>();
+
+        // The largest value of an exposure stands for it: slices of one run and images of one series need not agree.
+        foreach (var node in images.OrderByDescending(node => node.Events.Max(entry => EventKey.MainValue(entry)?.Value ?? -1)).ThenBy(node => node.Order))
+        {
+            node.Settle(DocumentRelation.Duplicate);
+            for (var index = 0; index < node.Keys.Length; index++)
+            {
+                SettleImage(node, node.Keys[index], node.Events[index]);
+            }
+        }
+
+        void SettleImage(DocumentNode node, EventKey key, DoseEvent entry)
+        {
+            var isAdministration = entry.Type == EventType.Administration;
+            var isReported = isAdministration
+                ? exposures.HolderOf(key) is not null || administrations.IsReported(entry)
+                : exposures.Cover(key, entry, node.Extraction.Kind);
+            if (isReported)
+            {
+                if (node.Relation == DocumentRelation.Duplicate)
+                {
+                    node.Settle(DocumentRelation.CoveredByReport, exposures.HolderOf(key));
+                }
+            }
+            else if ((!isAdministration || administrations.TryAddImaged(key)) && counted.TryAdd(key, node))
+            {
+                _imaged.Add((key, node, entry));
+                node.Settle(DocumentRelation.Live);
+            }
+            else if (node.Relation == DocumentRelation.Duplicate)
+            {
+                node.Settle(DocumentRelation.Duplicate, counted.GetValueOrDefault(key));
+            }
+        }
+    }
+
+    public DeviceDose Build()
+    {
+        var totals = new Dictionary<Part, PartValue>();
+        foreach (var share in _components.Select(component => component.Totals(notes)).Append(ImagedTotals()))
+        {
+            foreach (var (part, value) in share)
+            {
+                totals[part] = totals.TryGetValue(part, out var known) ? known.Plus(value, Additivity.Adds(part.Metric)) : value;
+            }
+        }
+
+        EventlessTotals.Apply(_eventless, totals, notes);
+        notes.AddRange(_components
+            .Where(component => component is { IsRunning: false, Documents.Count: > 1 })
+            .Select(component => new LifecycleNote(LifecycleNoteKind.PartialOverlap, component.Documents[0].SourceId, Count: component.Documents.Count)));
+        var planes = totals.Where(total => total.Key.Metric == Metric.DoseRP).Select(total => total.Value.Value).ToList();
+        return new()
+        {
+            Key = group.Identity.Key,
+            Device = group.Device,
+            Documents = [.. group.Nodes.OrderByDescending(node => node.Order).Select(Describe)],
+            Events = Events(),
+            Totals = [.. totals.OrderBy(total => total.Key.Metric).ThenBy(total => total.Key.Plane).ThenBy(total => total.Key.Laterality).Select(total => Describe(total.Key, total.Value))],
+            DoseRPMaxPlane = planes.Count == 0 ? null : planes.Max(),
+            DoseRPSum = planes.Count == 0 ? null : planes.Aggregate(Amounts.Add),
+        };
+    }
+
+    private void SettleEventless()
+    {
+        foreach (var node in group.Nodes.Where(node => node.Relation is null && node.Events.Count == 0))
+        {
+            var copy = _eventless.Find(other => other.Fingerprint == node.Fingerprint);
+            node.Settle(copy is null ? DocumentRelation.Live : DocumentRelation.Duplicate, copy);
+            if (copy is null)
+            {
+                _eventless.Add(node);
+            }
+        }
+    }
+
+    /// <summary>Largest first, so that a document meets those that may hold it; of equal ones the newest stays.</summary>
+    private static List<DocumentNode> SettleByEvents(IEnumerable<DocumentNode> nodes)
+    {
+        var index = new EventSetIndex();
+        var live = new List<DocumentNode>();
+        foreach (var node in nodes.OrderByDescending(node => node.KeySet.Count).ThenBy(node => node.Order))
+        {
+            if (index.FindContainer(node) is not { } container)
+            {
+                node.Settle(DocumentRelation.Live);
+                index.Add(node);
+                live.Add(node);
+                continue;
+            }
+
+            var relation = container.KeySet.Count == node.KeySet.Count ? DocumentRelation.Duplicate
+                : node.Order > container.Order ? DocumentRelation.Superseded
+                : DocumentRelation.Subset;
+            node.Settle(relation, container);
+        }
+
+        return live;
+    }
+
+    private Dictionary<Part, PartValue> ImagedTotals() =>
+        new Component([], [.. _imaged.Select(image => image.Event)], IsRunning: false).Totals(notes);
+
+    private List<MergedEvent> Events() =>
+    [
+        .. _reported.Select(winner => Describe(winner.Key, winner.Value.Node, winner.Value.Event))
+            .Concat(_imaged.Select(image => Describe(image.Key, image.Node, image.Event)))
+            .OrderBy(entry => entry.Event.StartedAt, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Key, StringComparer.Ordinal),
+    ];
+
+    private static MergedEvent Describe(EventKey key, DocumentNode node, DoseEvent entry) =>
+        new(key.ToString(), key.Uid is not null, node.SourceId, node.Extraction.Kind, entry);
+
+    private static MergedDocument Describe(DocumentNode node) =>
+        new(node.SourceId, node.Extraction.SopInstanceUid, node.Relation ?? DocumentRelation.NoDose, node.RelatedTo?.SourceId);
+
+    private static MergedTotal Describe(Part part, PartValue value) => new()
+    {
+        Metric = part.Metric,
+        Plane = part.Plane,
+        Laterality = part.Laterality,
+        Value = value.Value,
+        Quality = value.Quality,
+        Reported = value.Reported,
+        Summed = value.Summed,
+        Complete = value.Complete,
+        Discrepant = value.Discrepant,
+    };
+}

@@ -1,0 +1,42 @@
+namespace DoseListener.Dose.Lifecycle;
+
+/// <summary>
+/// The set logic of dose documents (dose reference section E). A pure function of the set: no arrival, no order, no clock, so
+/// that a study is the same whoever sends what first.
+/// </summary>
+public static class StudyMerge
+{
+    /// <param name="documents">All that is known of one study, superseded and corrected documents included.</param>
+    public static StudyDose Merge(IEnumerable<StudyDocument> documents)
+    {
+        var notes = new List<LifecycleNote>();
+        var nodes = NewestFirst(documents);
+        EventIdentity.Assign(nodes, notes);
+        foreach (var node in nodes.Where(node => !node.HasDose))
+        {
+            node.Settle(DocumentRelation.NoDose);
+        }
+
+        Revisions.SettleVersions([.. nodes.Where(node => node.HasDose)], notes);
+        Revisions.SettleCorrections(nodes, notes);
+
+        var administrations = new Administrations();
+        var merges = DeviceGroup.Of(nodes, notes).ConvertAll(group => new DeviceMerge(group, notes));
+        merges.ForEach(merge => merge.SettleReports(administrations));
+        merges.ForEach(merge => merge.SettleImages(administrations));
+        return StudyTotals.Of(merges.ConvertAll(merge => merge.Build()), notes);
+    }
+
+    private static List<DocumentNode> NewestFirst(IEnumerable<StudyDocument> documents)
+    {
+        var nodes = documents.Select(document => new DocumentNode(document)).ToList();
+        nodes.Sort(DocumentNode.CompareNewestFirst);
+        nodes = [.. nodes.DistinctBy(node => node.SourceId)];
+        foreach (var (place, node) in nodes.Index())
+        {
+            node.Order = place;
+        }
+
+        return nodes;
+    }
+}

@@ -1,0 +1,43 @@
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Lifecycle;
+
+/// <summary>Puts the devices of a study together.</summary>
+internal static class StudyTotals
+{
+    public static StudyDose Of(List<DeviceDose> devices, List<LifecycleNote> notes) => new()
+    {
+        Devices = devices,
+        Totals = [.. OverDevices(devices).Concat(LargestOfEvents(devices)).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
+        Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
+        DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
+        DoseRPSum = devices.Max(device => device.DoseRPSum),
+        Notes = [.. notes.Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
+    };
+
+    /// <summary>Planes of a device first, then devices. AGD keeps its sides: what is said of both breasts is in neither of them.</summary>
+    private static IEnumerable<StudyTotal> OverDevices(List<DeviceDose> devices) =>
+        devices.SelectMany(device => device.Totals.GroupBy(total => (total.Metric, Side: total.Metric == Metric.AGD ? total.Laterality : null), InOneDevice))
+            .GroupBy(total => (total.Metric, total.Laterality))
+            .Select(share => Together(share, Additivity.AddsOverDevices(share.Key.Metric)));
+
+    private static StudyTotal InOneDevice((Metric Metric, Laterality? Side) key, IEnumerable<MergedTotal> planes) =>
+        Together(planes.Select(plane => new StudyTotal(key.Metric, key.Side, plane.Value, plane.Quality, plane.Discrepant)), Additivity.Adds(key.Metric));
+
+    private static StudyTotal Together(IEnumerable<StudyTotal> shares, bool adds) => shares.Aggregate((left, right) => left with
+    {
+        Value = adds ? Amounts.Add(left.Value, right.Value) : Math.Max(left.Value, right.Value),
+        Quality = (Quality)Math.Max((int)left.Quality, (int)right.Quality),
+        Discrepant = left.Discrepant || right.Discrepant,
+    });
+
+    private static IEnumerable<StudyTotal> LargestOfEvents(List<DeviceDose> devices) =>
+        from device in devices
+        from entry in device.Events
+        from value in entry.Event.Values
+        where Additivity.LargestOfEvents.Contains(value.Metric) && value.Value >= 0
+        group value by value.Metric into values
+        let largest = values.OrderByDescending(value => value.Value).ThenBy(value => value.Quality).First()
+        select new StudyTotal(largest.Metric, Laterality: null, largest.Value, largest.Quality, Discrepant: false);
+}
