@@ -155,6 +155,28 @@ public sealed class TotalTests
         Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.TotalDiffersFromEvents), "both come to 2.5");
     }
 
+    [Test]
+    public void Glandular_dose_without_sides_is_summed_without_sides()
+    {
+        var found = Extracted.From(Mammography(
+            PlaneTotals(Codes.SinglePlane, Number(Codes.AccumulatedAverageGlandularDose, "0", "mGy")),
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1", "mGy")),
+            XRayEvent(ReportParts.Uid(8), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1.5", "mGy"))));
+        Assert.That(
+            found.Totals.Select(total => (total.Laterality, total.Value.Quality, total.Value.Value)),
+            Is.EqualTo(new (Laterality?, Quality, decimal)[] { (null, Quality.Reported, 0), (null, Quality.Summed, 2.5m) }));
+        Assert.That(found.Notes, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Events_without_a_side_are_no_third_breast()
+    {
+        var found = Extracted.From(Mammography(
+            PlaneTotals(Codes.SinglePlane, Agd("1", Codes.LeftBreast)),
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1", "mGy"))));
+        Assert.That(found.Totals.Select(total => total.Laterality), Is.EqualTo(new Laterality?[] { Laterality.L }));
+    }
+
     private static ContentBuilder Agd(string value, Code side) => Number(Codes.AccumulatedAverageGlandularDose, value, "mGy").With(Coded(Codes.Laterality, side).AsModifier());
 
     private static ContentBuilder Breast(int number, string value, Code side) => XRayEvent(
