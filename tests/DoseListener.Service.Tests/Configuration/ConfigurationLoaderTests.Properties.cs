@@ -1,9 +1,9 @@
-using DoseListener.Testing;
 using System.Net;
 using System.Text;
 using CsCheck;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
+using DoseListener.Testing;
 
 namespace DoseListener.Service.Tests.Configuration;
 

@@ -7,6 +7,7 @@ using DoseListener.Service.Samples;
 using DoseListener.Store;
 using DoseListener.Store.Queries;
 using DoseListener.Testing;
+using SampleReports = DoseListener.Service.Samples.SampleReports;
 
 namespace DoseListener.Service.Tests.WholeService;
 
