@@ -1,3 +1,4 @@
+using System.Buffers;
 using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Quantities;
 
@@ -7,6 +8,8 @@ namespace DoseListener.Dose.Extraction;
 internal sealed class EventDraft(ContentItem container, Notes notes)
 {
     private const int LongestUid = 128;
+
+    private static readonly SearchValues<char> UidCharacters = SearchValues.Create("0123456789.");
 
     private Dictionary<string, string>? _details;
     private string? _anatomy;
@@ -115,7 +118,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     /// <summary>A device without UIDs sends "0" or nothing; what identifies no event must not make two events one.</summary>
     private void ReadUid(ContentItem item)
     {
-        if (item.Uid is { Length: >= 3 and <= LongestUid } uid && uid.Contains('.', StringComparison.Ordinal) && uid.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+        if (item.Uid is { Length: >= 3 and <= LongestUid } uid && uid.Contains('.', StringComparison.Ordinal) && !uid.AsSpan().ContainsAnyExcept(UidCharacters))
         {
             Uid ??= uid;
         }

@@ -4,7 +4,7 @@ using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -31,11 +31,11 @@ public sealed class CodeTests
     {
         var report = Projection(Container(
             Codes.IrradiationEventXRayData,
-            ContentBuilder.Uid(new Code("113853", "DCM", "Irradiation Event UID"), SampleReports.Uid(7)),
+            ContentBuilder.Uid(new Code("113853", "DCM", "Irradiation Event UID"), ReportParts.Uid(7)),
             Coded(new Code("113632", "DCM", "Anode Target Material"), Codes.Tungsten),
             Dap("1")));
         var one = Extracted.From(report).Events[0];
-        Assert.That((one.Uid, one.Details[EventDetails.Anode]), Is.EqualTo((SampleReports.Uid(7), "Tungsten")));
+        Assert.That((one.Uid, one.Details[EventDetails.Anode]), Is.EqualTo((ReportParts.Uid(7), "Tungsten")));
     }
 
     [TestCase("SCT", "116152004", "44491008", "71651007", "24028007", "77477000")]
@@ -72,8 +72,8 @@ public sealed class CodeTests
     [Test]
     public void Uid_sent_as_text_is_a_uid()
     {
-        var report = Projection(Container(Codes.IrradiationEventXRayData, Text(Codes.IrradiationEventUid, SampleReports.Uid(7)), Dap("1")));
-        Assert.That(Extracted.From(report).Events[0].Uid, Is.EqualTo(SampleReports.Uid(7)));
+        var report = Projection(Container(Codes.IrradiationEventXRayData, Text(Codes.IrradiationEventUid, ReportParts.Uid(7)), Dap("1")));
+        Assert.That(Extracted.From(report).Events[0].Uid, Is.EqualTo(ReportParts.Uid(7)));
     }
 
     [TestCase("HAS CONCEPT MOD")]
@@ -97,14 +97,14 @@ public sealed class CodeTests
     {
         var empty = Coded(Codes.TargetRegion, Codes.Chest).Change(dataset => dataset.AddSequence(Tags.ConceptCodeSequence));
         var blank = Coded(Codes.IrradiationEventType, Codes.Fluoroscopy).Change(dataset => dataset.AddSequence(Tags.ConceptCodeSequence, SampleDatasets.Code("", "DCM", "")));
-        var found = Extracted.From(Projection(Container(Codes.IrradiationEventXRayData, ContentBuilder.Uid(Codes.IrradiationEventUid, SampleReports.Uid(7)), empty, blank, Dap("1", "Gy.cm2"))));
+        var found = Extracted.From(Projection(Container(Codes.IrradiationEventXRayData, ContentBuilder.Uid(Codes.IrradiationEventUid, ReportParts.Uid(7)), empty, blank, Dap("1", "Gy.cm2"))));
         Assert.That((found.Events[0].Target, found.Events[0].Type, found.Notes.Count), Is.EqualTo(((string?)null, (EventType?)null, 0)));
     }
 
     [Test]
     public void Code_that_is_not_known_is_noted_where_it_decides_something()
     {
-        var found = Extracted.From(Projection(XRayEvent(SampleReports.Uid(7), new Code("113629", "DCM", "Plane Z"), new Code("1", "99ACME", "Warp"), Dap("1"))));
+        var found = Extracted.From(Projection(XRayEvent(ReportParts.Uid(7), new Code("113629", "DCM", "Plane Z"), new Code("1", "99ACME", "Warp"), Dap("1"))));
         Assert.That((found.Events[0].Plane, found.Events[0].Type), Is.EqualTo(((Plane?)null, (EventType?)null)));
         Assert.That(found.NoteKindsOf().Count(kind => kind == NoteKinds.UnknownCode), Is.EqualTo(2));
     }

@@ -3,7 +3,7 @@ using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -15,7 +15,7 @@ public sealed class CtDoseReportTests
     [Test]
     public void Acquisition_is_read_whole()
     {
-        var one = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "5", "200"))).Events[0];
+        var one = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "5", "200"))).Events[0];
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -26,7 +26,7 @@ public sealed class CtDoseReportTests
                     (Metric.KVP, 120m, "1.3.5.4.1"), (Metric.TubeCurrent, 200m, "1.3.5.4.2"), (Metric.ExposureTimePerRotation, 0.5m, "1.3.5.4.3"),
                     (Metric.CTDIvol, 5m, "1.3.6.1"), (Metric.DLP, 200m, "1.3.6.3"),
                 }));
-            Assert.That((one.Uid, one.Type, one.Protocol, one.Target, one.PhantomCm, one.Path), Is.EqualTo((SampleReports.Uid(7), EventType.Spiral, "Abdomen", "Abdomen", 32, "1.3")));
+            Assert.That((one.Uid, one.Type, one.Protocol, one.Target, one.PhantomCm, one.Path), Is.EqualTo((ReportParts.Uid(7), EventType.Spiral, "Abdomen", "Abdomen", 32, "1.3")));
         });
     }
 
@@ -53,7 +53,7 @@ public sealed class CtDoseReportTests
     [Test]
     public void Two_sources_give_the_larger_voltage_and_current()
     {
-        var found = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "5", "200", Container(Codes.CtXRaySourceParameters, Number(Codes.Kvp, "140", "kV"), Number(Codes.XRayTubeCurrent, "90", "mA")))));
+        var found = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "5", "200", Container(Codes.CtXRaySourceParameters, Number(Codes.Kvp, "140", "kV"), Number(Codes.XRayTubeCurrent, "90", "mA")))));
         Assert.That((found.Value(Metric.KVP)!.Value, found.Value(Metric.KVP)!.RawValue, found.Value(Metric.TubeCurrent)!.Value), Is.EqualTo((140m, @"120\140", 200m)));
     }
 
@@ -109,7 +109,7 @@ public sealed class CtDoseReportTests
     [Test]
     public void Number_of_events_that_is_not_theirs_is_noted()
     {
-        var found = Extracted.From(Ct(CtTotals(Number(Codes.TotalNumberOfIrradiationEvents, "3", "{events}"), Dlp("200")), CtEvent(SampleReports.Uid(7), "5", "200")));
+        var found = Extracted.From(Ct(CtTotals(Number(Codes.TotalNumberOfIrradiationEvents, "3", "{events}"), Dlp("200")), CtEvent(ReportParts.Uid(7), "5", "200")));
         Assert.That(found.Notes, Has.One.EqualTo(new ExtractionNote(NoteKinds.EventCountDiffers, "the report says 3 events and holds 1 (1.3.1)")));
     }
 
@@ -119,7 +119,7 @@ public sealed class CtDoseReportTests
     [TestCase("0", "401", false)]
     public void Dlp_far_from_index_times_length_is_noted(string ctdiVol, string dlp, bool expected)
     {
-        var found = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), ctdiVol, dlp)));
+        var found = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), ctdiVol, dlp)));
         Assert.That(found.NoteKindsOf().Contains(NoteKinds.DlpDiffersFromCtdiVol), Is.EqualTo(expected));
     }
 
@@ -128,7 +128,7 @@ public sealed class CtDoseReportTests
     [TestCase("20260131101010", "", false)]
     public void Exposure_longer_than_the_irradiation_is_noted(string start, string end, bool expected)
     {
-        var found = Extracted.From(Ct(DateTime(Codes.StartOfXRayIrradiation, start), DateTime(Codes.EndOfXRayIrradiation, end), CtEvent(SampleReports.Uid(7), "5", "200")));
+        var found = Extracted.From(Ct(DateTime(Codes.StartOfXRayIrradiation, start), DateTime(Codes.EndOfXRayIrradiation, end), CtEvent(ReportParts.Uid(7), "5", "200")));
         Assert.That(found.NoteKindsOf().Contains(NoteKinds.ExposureLongerThanEvent), Is.EqualTo(expected));
     }
 }

@@ -11,12 +11,12 @@ internal static class Extracted
 {
     public static DoseExtraction From(ContentBuilder root, DatasetBuilder? header = null)
     {
-        using var dataset = SampleReports.Build(root, header);
+        using var dataset = ReportParts.Build(root, header);
         return Extractors.Extract(dataset);
     }
 
     /// <summary>The values of the only event of a projection report with these items.</summary>
-    public static DoseExtraction FromEvent(params ContentBuilder[] items) => From(SampleReports.Projection(SampleReports.Fluoroscopy(SampleReports.Uid(10), items)));
+    public static DoseExtraction FromEvent(params ContentBuilder[] items) => From(ReportParts.Projection(ReportParts.Fluoroscopy(ReportParts.Uid(10), items)));
 
     public static DoseValue? Value(this DoseExtraction found, Metric metric, int number = 0) => found.Events[number].Values.SingleOrDefault(value => value.Metric == metric);
 

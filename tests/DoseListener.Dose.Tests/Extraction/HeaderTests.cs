@@ -3,7 +3,7 @@ using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Extraction;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -15,20 +15,20 @@ public sealed class HeaderTests
     {
         var header = Header().Add(Tags.TimezoneOffsetFromUTC, "UTC-04:00").AddSequence(Tags.PredecessorDocumentsSequence, new DatasetBuilder().AddSequence(
             Tags.ReferencedSeriesSequence,
-            new DatasetBuilder().AddSequence(Tags.ReferencedSOPSequence, new DatasetBuilder().Add(Tags.ReferencedSOPInstanceUID, SampleReports.Uid(77)))));
-        var found = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "5", "200")), header);
+            new DatasetBuilder().AddSequence(Tags.ReferencedSOPSequence, new DatasetBuilder().Add(Tags.ReferencedSOPInstanceUID, ReportParts.Uid(77)))));
+        var found = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "5", "200")), header);
         Assert.Multiple(() =>
         {
-            Assert.That((found.SopInstanceUid, found.StudyInstanceUid, found.SeriesInstanceUid), Is.EqualTo((SampleReports.Uid(1), SampleReports.Uid(2), SampleReports.Uid(3))));
+            Assert.That((found.SopInstanceUid, found.StudyInstanceUid, found.SeriesInstanceUid), Is.EqualTo((ReportParts.Uid(1), ReportParts.Uid(2), ReportParts.Uid(3))));
             Assert.That((found.ContentDateTime, found.StudyDateTime, found.UtcOffset), Is.EqualTo(("20260131110000", "20260131101000", "-04:00")));
-            Assert.That((found.Scope, found.Predecessors.Single()), Is.EqualTo(("113014", SampleReports.Uid(77))));
+            Assert.That((found.Scope, found.Predecessors.Single()), Is.EqualTo(("113014", ReportParts.Uid(77))));
         });
     }
 
     [Test]
     public void Study_of_the_header_counts_and_another_in_the_content_is_noted()
     {
-        var found = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "5", "200")), Header().Add(Tags.StudyInstanceUID, "1.2.3"));
+        var found = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "5", "200")), Header().Add(Tags.StudyInstanceUID, "1.2.3"));
         Assert.That((found.StudyInstanceUid, found.NoteKindsOf().Single()), Is.EqualTo(("1.2.3", NoteKinds.StudyUidDiffers)));
     }
 
@@ -38,13 +38,13 @@ public sealed class HeaderTests
         var header = Header().Add(Tags.ManufacturerModelName, "").Add(Tags.StationName, "").Add(Tags.DeviceSerialNumber, "");
         var found = Extracted.From(
             Ct(
-                ContentBuilder.Uid(Codes.DeviceObserverUid, SampleReports.Uid(50)),
+                ContentBuilder.Uid(Codes.DeviceObserverUid, ReportParts.Uid(50)),
                 Text(Codes.DeviceObserverName, "OBSERVER"),
                 Text(Codes.DeviceObserverManufacturer, "Other"),
                 Text(Codes.DeviceObserverModelName, "Model O"),
-                CtEvent(SampleReports.Uid(7), "5", "200", Coded(Codes.DeviceRoleInProcedure, Codes.IrradiatingDevice).With(Text(Codes.DeviceModelName, "Model P"), Text(Codes.DeviceSerialNumber, "P-1")))),
+                CtEvent(ReportParts.Uid(7), "5", "200", Coded(Codes.DeviceRoleInProcedure, Codes.IrradiatingDevice).With(Text(Codes.DeviceModelName, "Model P"), Text(Codes.DeviceSerialNumber, "P-1")))),
             header);
-        Assert.That(found.Device, Is.EqualTo(new Device { Manufacturer = "Dösemaker", Model = "Model O", StationName = "OBSERVER", SerialNumber = "P-1", ObserverUid = SampleReports.Uid(50) }));
+        Assert.That(found.Device, Is.EqualTo(new Device { Manufacturer = "Dösemaker", Model = "Model O", StationName = "OBSERVER", SerialNumber = "P-1", ObserverUid = ReportParts.Uid(50) }));
     }
 
     [TestCase("061Y", 61)]
@@ -79,7 +79,7 @@ public sealed class HeaderTests
     [TestCase("", "19651332", NoteKinds.MalformedBirthDate)]
     public void Impossible_age_is_none_and_noted_without_its_value(string age, string birth, string kind)
     {
-        var found = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "5", "200")), Header().Add(Tags.PatientAge, age).Add(Tags.PatientBirthDate, birth));
+        var found = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "5", "200")), Header().Add(Tags.PatientAge, age).Add(Tags.PatientBirthDate, birth));
         Assert.That(found.Patient.AgeYears, Is.Null);
         Assert.That(found.Notes.Single().Kind, Is.EqualTo(kind));
         Assert.That(found.Notes.Single().Detail, Does.Not.Match($@"\b{birth}\b"));
@@ -109,9 +109,9 @@ public sealed class HeaderTests
         var report = Container(
             Codes.XRayRadiationDoseReport,
             Coded(Codes.ProcedureReported, Codes.ProjectionXRay).With(Coded(Codes.HasIntent, Codes.QualityControlIntent)),
-            Fluoroscopy(SampleReports.Uid(7), Dap("1", "Gy.cm2")));
+            Fluoroscopy(ReportParts.Uid(7), Dap("1", "Gy.cm2")));
         Assert.That(Extracted.From(report).NoteKindsOf(), Is.EqualTo(new[] { NoteKinds.QualityControl }));
     }
 
-    private static PatientSize Patient(Func<DatasetBuilder, DatasetBuilder> change) => Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "5", "200")), change(Header())).Patient;
+    private static PatientSize Patient(Func<DatasetBuilder, DatasetBuilder> change) => Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "5", "200")), change(Header())).Patient;
 }

@@ -4,7 +4,7 @@ using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -16,8 +16,8 @@ public sealed class KindTests
     [TestCaseSource(nameof(ReportClasses))]
     public void Sop_class_does_not_decide(string sopClass)
     {
-        var tomography = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "5", "200")), Header(sopClass));
-        var projection = Extracted.From(Projection(Fluoroscopy(SampleReports.Uid(7), Dap("1"))), Header(sopClass));
+        var tomography = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "5", "200")), Header(sopClass));
+        var projection = Extracted.From(Projection(Fluoroscopy(ReportParts.Uid(7), Dap("1"))), Header(sopClass));
         Assert.That((tomography.Kind, projection.Kind), Is.EqualTo((ObjectKind.CtDoseReport, ObjectKind.ProjectionDoseReport)));
         Assert.That((tomography.Status, projection.Status), Is.EqualTo((ExtractionStatus.Dose, ExtractionStatus.Dose)));
     }
@@ -26,7 +26,7 @@ public sealed class KindTests
     public void Procedure_reported_and_template_do_not_decide()
     {
         var header = Header().AddSequence(Tags.ContentTemplateSequence, new DatasetBuilder().Add(Tags.MappingResource, "DCMR").Add(Tags.TemplateIdentifier, "10011"));
-        var found = Extracted.From(Container(Codes.XRayRadiationDoseReport, Coded(Codes.ProcedureReported, Codes.ComputedTomographyXRay), Fluoroscopy(SampleReports.Uid(7), Dap("1"))), header);
+        var found = Extracted.From(Container(Codes.XRayRadiationDoseReport, Coded(Codes.ProcedureReported, Codes.ComputedTomographyXRay), Fluoroscopy(ReportParts.Uid(7), Dap("1"))), header);
         Assert.That((found.Kind, found.Events.Count), Is.EqualTo((ObjectKind.ProjectionDoseReport, 1)));
     }
 
@@ -36,12 +36,12 @@ public sealed class KindTests
         var found = Extracted.From(Projection(
             PlaneTotals(Codes.SinglePlane, DapTotal("1", "Gy.cm2")),
             CtTotals(Dlp("200")),
-            Fluoroscopy(SampleReports.Uid(7), Dap("1", "Gy.cm2")),
-            CtEvent(SampleReports.Uid(8), "5", "200"),
-            Fluoroscopy(SampleReports.Uid(9), Dap("0", "Gy.cm2"))));
+            Fluoroscopy(ReportParts.Uid(7), Dap("1", "Gy.cm2")),
+            CtEvent(ReportParts.Uid(8), "5", "200"),
+            Fluoroscopy(ReportParts.Uid(9), Dap("0", "Gy.cm2"))));
         Assert.Multiple(() =>
         {
-            Assert.That(found.Events.Select(one => one.Uid), Is.EqualTo(new[] { SampleReports.Uid(7), SampleReports.Uid(8), SampleReports.Uid(9) }));
+            Assert.That(found.Events.Select(one => one.Uid), Is.EqualTo(new[] { ReportParts.Uid(7), ReportParts.Uid(8), ReportParts.Uid(9) }));
             Assert.That(found.Totals.Where(total => total.Value.Quality == Quality.Reported).Select(total => total.Value.Metric), Is.EquivalentTo(new[] { Metric.DAP, Metric.DLP }));
             Assert.That((found.Kind, found.Modality, found.Status), Is.EqualTo((ObjectKind.ProjectionDoseReport, "RF", ExtractionStatus.Dose)));
             Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.SeveralKinds));
@@ -51,14 +51,14 @@ public sealed class KindTests
     [Test]
     public void Report_of_another_kind_carries_no_dose()
     {
-        var found = Extracted.From(Container(new Code("18748-4", "LN", "Diagnostic Imaging Report"), CtEvent(SampleReports.Uid(7), "5", "200")), Header(Uids.BasicTextSRStorage));
+        var found = Extracted.From(Container(new Code("18748-4", "LN", "Diagnostic Imaging Report"), CtEvent(ReportParts.Uid(7), "5", "200")), Header(Uids.BasicTextSRStorage));
         Assert.That((found.Status, found.Kind, found.Events.Count, found.Notes.Count), Is.EqualTo((ExtractionStatus.NoDose, ObjectKind.Other, 0, 0)));
     }
 
     [Test]
     public void Dose_report_by_class_with_another_root_reaches_a_person()
     {
-        var found = Extracted.From(Container(new Code("999", "99ACME", "Report"), CtEvent(SampleReports.Uid(7), "5", "200")));
+        var found = Extracted.From(Container(new Code("999", "99ACME", "Report"), CtEvent(ReportParts.Uid(7), "5", "200")));
         Assert.That((found.Status, found.Notes.Single().Kind), Is.EqualTo((ExtractionStatus.Unreadable, NoteKinds.UnknownRoot)));
     }
 
@@ -72,7 +72,7 @@ public sealed class KindTests
     [Test]
     public void Dose_report_without_a_usable_value_reaches_a_person()
     {
-        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, NumberWithoutValue(Codes.DoseAreaProductTotal)), Fluoroscopy(SampleReports.Uid(7))));
+        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, NumberWithoutValue(Codes.DoseAreaProductTotal)), Fluoroscopy(ReportParts.Uid(7))));
         Assert.That(found.Status, Is.EqualTo(ExtractionStatus.Unreadable));
         Assert.That(found.NoteKindsOf(), Is.EqualTo(new[] { NoteKinds.NoValue, NoteKinds.NoUsableValue }));
     }
@@ -82,7 +82,7 @@ public sealed class KindTests
     {
         var found = Extracted.From(Projection(
             PlaneTotals(Codes.SinglePlane, Coded(Codes.DetectorType, Codes.StorageDetector), Number(Codes.TotalNumberOfRadiographicFrames, "1", "1")),
-            XRayEvent(SampleReports.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.Kvp, "80", "kV"))));
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.Kvp, "80", "kV"))));
         Assert.That((found.Status, found.Modality, found.Notes.Count), Is.EqualTo((ExtractionStatus.Dose, "CR", 0)));
     }
 

@@ -4,7 +4,7 @@ using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Extraction;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -26,7 +26,7 @@ public sealed class LawTests
     [Test]
     public void Report_means_the_same_in_every_transfer_syntax()
     {
-        using var dataset = SampleReports.Build(Whole());
+        using var dataset = ReportParts.Build(Whole());
         var found = Extractors.Extract(dataset);
         Assert.That(found.Status, Is.EqualTo(ExtractionStatus.Dose));
         Assert.That(Syntaxes.Select(syntax => ExtractAs(dataset, syntax)), Is.All.EqualTo(found.Show()));
@@ -35,7 +35,7 @@ public sealed class LawTests
     [Test]
     public void Reading_again_gives_the_same()
     {
-        using var dataset = SampleReports.Build(Whole());
+        using var dataset = ReportParts.Build(Whole());
         var first = Extractors.Extract(dataset).Show();
         Assert.That(Extractors.Extract(dataset).Show(), Is.EqualTo(first));
     }
@@ -53,7 +53,7 @@ public sealed class LawTests
         PlaneTotals(Codes.PlaneB, DapTotal("0"), Number(Codes.AccumulatedAverageGlandularDose, "1", "mGy").With(Coded(Codes.Laterality, Codes.LeftBreast))),
         CtTotals(Dlp("200")),
         XRayEvent(
-            SampleReports.Uid(7),
+            ReportParts.Uid(7),
             Codes.PlaneA,
             Codes.Fluoroscopy,
             Text(Codes.AcquisitionProtocol, "Knie schräg"),
@@ -63,8 +63,8 @@ public sealed class LawTests
             Number(Codes.DoseRp, "x", "Gy"),
             Number(Codes.ExposureTime, "5", "furlong"),
             Container(Codes.XRayFilters, Coded(Codes.XRayFilterMaterial, Codes.Copper), Number(Codes.XRayFilterThicknessMinimum, "0.1", "mm"))),
-        XRayEvent(SampleReports.Uid(8), Codes.PlaneB, Codes.RotationalAcquisition, Dap("0.0002"), Number(Codes.AverageGlandularDose, "1", "mGy")),
-        CtEvent(SampleReports.Uid(9), "5", "200", Container(Codes.DoseCheckAlertDetails, Text(Codes.ReasonForProceeding, "Trauma"), PersonName(Codes.PersonName, PatientName))));
+        XRayEvent(ReportParts.Uid(8), Codes.PlaneB, Codes.RotationalAcquisition, Dap("0.0002"), Number(Codes.AverageGlandularDose, "1", "mGy")),
+        CtEvent(ReportParts.Uid(9), "5", "200", Container(Codes.DoseCheckAlertDetails, Text(Codes.ReasonForProceeding, "Trauma"), PersonName(Codes.PersonName, PatientName))));
 
     private static string ExtractAs(Dataset dataset, TransferSyntax syntax)
     {

@@ -2,7 +2,7 @@ using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -32,7 +32,7 @@ public sealed class ModalityTests
     [Test]
     public void Wrong_device_type_does_not_hide_fluoroscopy()
     {
-        var found = Extracted.From(Projection(Device(Codes.IntegratedProjectionRadiographySystem), Fluoroscopy(SampleReports.Uid(7), Dap("1"))));
+        var found = Extracted.From(Projection(Device(Codes.IntegratedProjectionRadiographySystem), Fluoroscopy(ReportParts.Uid(7), Dap("1"))));
         Assert.That(found.Modality, Is.EqualTo("RF"));
     }
 
@@ -42,11 +42,11 @@ public sealed class ModalityTests
 
     [Test]
     public void Two_planes_are_angiography() =>
-        Assert.That(Extracted.From(Projection(XRayEvent(SampleReports.Uid(7), Codes.PlaneB, Codes.Fluoroscopy, Dap("1")))).Modality, Is.EqualTo("XA"));
+        Assert.That(Extracted.From(Projection(XRayEvent(ReportParts.Uid(7), Codes.PlaneB, Codes.Fluoroscopy, Dap("1")))).Modality, Is.EqualTo("XA"));
 
     [Test]
     public void Run_that_moves_is_angiography() =>
-        Assert.That(Extracted.From(Projection(XRayEvent(SampleReports.Uid(7), Codes.SinglePlane, Codes.RotationalAcquisition, Dap("1")))).Modality, Is.EqualTo("XA"));
+        Assert.That(Extracted.From(Projection(XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.RotationalAcquisition, Dap("1")))).Modality, Is.EqualTo("XA"));
 
     [Test]
     public void Both_angles_of_a_positioner_are_angiography()
@@ -59,14 +59,14 @@ public sealed class ModalityTests
     [TestCase(Uids.XRayRadiofluoroscopicImageStorage, "RF")]
     [TestCase(Uids.DigitalXRayImageStorageForPresentation, "RF")]
     public void Images_that_fluoroscopy_made_decide_between_XA_and_RF(string sopClass, string expected) =>
-        Assert.That(Extracted.From(Projection(Fluoroscopy(SampleReports.Uid(7), Dap("1"), Image(sopClass)))).Modality, Is.EqualTo(expected));
+        Assert.That(Extracted.From(Projection(Fluoroscopy(ReportParts.Uid(7), Dap("1"), Image(sopClass)))).Modality, Is.EqualTo(expected));
 
     [TestCase(Uids.DigitalXRayImageStorageForPresentation, "DX")]
     [TestCase(Uids.ComputedRadiographyImageStorage, "CR")]
     [TestCase(Uids.DigitalIntraOralXRayImageStorageForPresentation, "IO")]
     public void Images_decide_what_radiography_it_is(string sopClass, string expected)
     {
-        var found = Extracted.From(Projection(XRayEvent(SampleReports.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("1"), Image(sopClass))));
+        var found = Extracted.From(Projection(XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("1"), Image(sopClass))));
         Assert.That(found.Modality, Is.EqualTo(expected));
     }
 
@@ -76,7 +76,7 @@ public sealed class ModalityTests
         var header = Header().AddSequence(Tags.CurrentRequestedProcedureEvidenceSequence, new DatasetBuilder().AddSequence(
             Tags.ReferencedSeriesSequence,
             new DatasetBuilder().AddSequence(Tags.ReferencedSOPSequence, new DatasetBuilder().Add(Tags.ReferencedSOPClassUID, Uids.XRayAngiographicImageStorage))));
-        Assert.That(Extracted.From(Projection(Fluoroscopy(SampleReports.Uid(7), Dap("1"))), header).Modality, Is.EqualTo("XA"));
+        Assert.That(Extracted.From(Projection(Fluoroscopy(ReportParts.Uid(7), Dap("1"))), header).Modality, Is.EqualTo("XA"));
     }
 
     [Test]
@@ -85,13 +85,13 @@ public sealed class ModalityTests
 
     [Test]
     public void Glandular_dose_is_mammography_whatever_the_procedure() =>
-        Assert.That(Extracted.From(Projection(XRayEvent(SampleReports.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1", "mGy")))).Modality, Is.EqualTo("MG"));
+        Assert.That(Extracted.From(Projection(XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1", "mGy")))).Modality, Is.EqualTo("MG"));
 
     private static ContentBuilder Device(Code type) => Coded(Codes.AcquisitionDeviceType, type);
 
-    private static ContentBuilder Radiograph() => XRayEvent(SampleReports.Uid(9), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("1"));
+    private static ContentBuilder Radiograph() => XRayEvent(ReportParts.Uid(9), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("1"));
 
     private static ContentBuilder Image(string sopClass) => Text(Codes.AcquiredImage, "").Change(item => item
         .Add(Tags.ValueType, "IMAGE")
-        .AddSequence(Tags.ReferencedSOPSequence, new DatasetBuilder().Add(Tags.ReferencedSOPClassUID, sopClass).Add(Tags.ReferencedSOPInstanceUID, SampleReports.Uid(99))));
+        .AddSequence(Tags.ReferencedSOPSequence, new DatasetBuilder().Add(Tags.ReferencedSOPClassUID, sopClass).Add(Tags.ReferencedSOPInstanceUID, ReportParts.Uid(99))));
 }

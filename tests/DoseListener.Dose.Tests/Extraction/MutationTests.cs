@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
@@ -26,26 +27,37 @@ public sealed class MutationTests
         Campaign([Synthetic(), .. Real()], 100_000, seed: 3);
     }
 
+    /// <summary>In eight parts at once, each with a seed of its own, so that a failure can be run again.</summary>
     private static void Campaign(byte[][] files, int count, int seed)
     {
-        var random = new Random(seed);
+        const int Parts = 8;
         var (complete, withDose) = (0, 0);
-        for (var number = 0; number < count; number++)
+        var failures = new ConcurrentBag<string>();
+        Parallel.For(0, Parts, part =>
         {
-            var file = files[number % files.Length];
-            var broken = Mutate(file, random);
-            using var reading = Part10File.Read(broken);
-            var found = Extractors.Extract(reading.Dataset);
-            complete += reading.Reading.Outcome == ReadingOutcome.Complete ? 1 : 0;
-            withDose += found.Status == ExtractionStatus.Dose ? 1 : 0;
-            var notes = string.Join('\n', found.Notes);
-            Assert.That(notes, Does.Not.Contain(NoteKinds.ExtractorFailed), $"mutation {number} of seed {seed}");
-            Assert.That(notes, Does.Not.Contain("Qzxmarker").And.Not.Contain(SampleReports.PatientId).And.Not.Contain(SampleReports.BirthDate), $"mutation {number} of seed {seed}");
-        }
-
+            var random = new Random((seed * Parts) + part);
+            for (var number = 0; number < count / Parts; number++)
+            {
+                using var reading = Part10File.Read(Mutate(files[number % files.Length], random));
+                var found = Extractors.Extract(reading.Dataset);
+                Interlocked.Add(ref complete, reading.Reading.Outcome == ReadingOutcome.Complete ? 1 : 0);
+                Interlocked.Add(ref withDose, found.Status == ExtractionStatus.Dose ? 1 : 0);
+                if (found.Notes.FirstOrDefault(IsForbidden) is { } note)
+                {
+                    failures.Add($"part {part}, mutation {number}: {note}");
+                }
+            }
+        });
+        Assert.That(failures, Is.Empty);
         Assert.That(complete, Is.GreaterThan(count / 4), "a campaign that breaks everything tests nothing");
         Assert.That(withDose, Is.GreaterThan(count / 4));
     }
+
+    private static bool IsForbidden(ExtractionNote note) =>
+        note.Kind == NoteKinds.ExtractorFailed
+        || note.Detail.Contains("Qzxmarker", StringComparison.Ordinal)
+        || note.Detail.Contains(ReportParts.PatientId, StringComparison.Ordinal)
+        || note.Detail.Contains(ReportParts.BirthDate, StringComparison.Ordinal);
 
     private static byte[] Mutate(byte[] file, Random random)
     {
@@ -126,7 +138,7 @@ public sealed class MutationTests
 
     private static byte[] Synthetic()
     {
-        using var dataset = SampleReports.Build(LawTests.Whole());
+        using var dataset = ReportParts.Build(LawTests.Whole());
         var bytes = new ArrayBufferWriter<byte>();
         Part10File.Write(bytes, dataset, TransferSyntax.ExplicitVRLittleEndian);
         return bytes.WrittenSpan.ToArray();

@@ -2,7 +2,7 @@ using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 

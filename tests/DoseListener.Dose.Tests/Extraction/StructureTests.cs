@@ -4,7 +4,7 @@ using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -14,15 +14,15 @@ public sealed class StructureTests
     [Test]
     public void Uid_of_an_event_is_a_direct_child_and_not_that_of_the_event_it_repeats()
     {
-        var repeated = Coded(Codes.IsRepeatedAcquisition, Codes.Yes).With(ContentBuilder.Uid(Codes.IrradiationEventUid, SampleReports.Uid(1)));
-        var found = Extracted.From(Projection(Container(Codes.IrradiationEventXRayData, repeated, ContentBuilder.Uid(Codes.IrradiationEventUid, SampleReports.Uid(2)), Dap("1"))));
-        Assert.That((found.Events[0].Uid, found.Events[0].Details[EventDetails.Repeated]), Is.EqualTo((SampleReports.Uid(2), "Yes")));
+        var repeated = Coded(Codes.IsRepeatedAcquisition, Codes.Yes).With(ContentBuilder.Uid(Codes.IrradiationEventUid, ReportParts.Uid(1)));
+        var found = Extracted.From(Projection(Container(Codes.IrradiationEventXRayData, repeated, ContentBuilder.Uid(Codes.IrradiationEventUid, ReportParts.Uid(2)), Dap("1"))));
+        Assert.That((found.Events[0].Uid, found.Events[0].Details[EventDetails.Repeated]), Is.EqualTo((ReportParts.Uid(2), "Yes")));
     }
 
     [Test]
     public void Event_without_a_uid_of_its_own_has_none()
     {
-        var repeated = Coded(Codes.IsRepeatedAcquisition, Codes.Yes).With(ContentBuilder.Uid(Codes.IrradiationEventUid, SampleReports.Uid(1)));
+        var repeated = Coded(Codes.IsRepeatedAcquisition, Codes.Yes).With(ContentBuilder.Uid(Codes.IrradiationEventUid, ReportParts.Uid(1)));
         var found = Extracted.From(Projection(Container(Codes.IrradiationEventXRayData, repeated, Dap("1"))));
         Assert.That(found.Events[0].Uid, Is.Null);
         Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.MissingEventUid));
@@ -37,8 +37,8 @@ public sealed class StructureTests
     [Test]
     public void One_uid_for_several_events_is_noted_and_stays()
     {
-        var found = Extracted.From(Projection(Fluoroscopy(SampleReports.Uid(7), Dap("1")), Fluoroscopy(SampleReports.Uid(7), Dap("2")), Fluoroscopy(SampleReports.Uid(7), Dap("3"))));
-        Assert.That(found.Events.Select(one => one.Uid), Is.All.EqualTo(SampleReports.Uid(7)));
+        var found = Extracted.From(Projection(Fluoroscopy(ReportParts.Uid(7), Dap("1")), Fluoroscopy(ReportParts.Uid(7), Dap("2")), Fluoroscopy(ReportParts.Uid(7), Dap("3"))));
+        Assert.That(found.Events.Select(one => one.Uid), Is.All.EqualTo(ReportParts.Uid(7)));
         Assert.That(found.Notes, Has.One.EqualTo(new ExtractionNote(NoteKinds.RepeatedEventUid, "several events have one UID (1.4) and 1 more")));
     }
 
@@ -46,8 +46,8 @@ public sealed class StructureTests
     public void One_uid_for_both_planes_of_a_run_is_not_noted()
     {
         var found = Extracted.From(Projection(
-            XRayEvent(SampleReports.Uid(7), Codes.PlaneA, Codes.Fluoroscopy, Dap("1")),
-            XRayEvent(SampleReports.Uid(7), Codes.PlaneB, Codes.Fluoroscopy, Dap("2"))));
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneA, Codes.Fluoroscopy, Dap("1")),
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneB, Codes.Fluoroscopy, Dap("2"))));
         Assert.That(found.NoteKindsOf(), Does.Not.Contain(NoteKinds.RepeatedEventUid));
     }
 
@@ -87,7 +87,7 @@ public sealed class StructureTests
     [Test]
     public void Totals_beside_their_container_are_totals()
     {
-        var found = Extracted.From(Ct(CtTotals(), Dlp("100"), CtEvent(SampleReports.Uid(7), "2.5", "100")));
+        var found = Extracted.From(Ct(CtTotals(), Dlp("100"), CtEvent(ReportParts.Uid(7), "2.5", "100")));
         Assert.That(found.Total(Metric.DLP)!.Value, Is.EqualTo(new DoseValue(Metric.DLP, 100, Quality.Reported, "100", "mGy.cm", "1.4")));
     }
 
@@ -101,7 +101,7 @@ public sealed class StructureTests
                 Coded(Codes.Laterality, Codes.LeftBreast),
                 Number(Codes.AccumulatedAverageGlandularDose, "1.3", "mGy"),
                 Coded(Codes.Laterality, Codes.RightBreast)),
-            XRayEvent(SampleReports.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.AnatomicalStructure, Codes.Breast), Coded(Codes.Laterality, Codes.Left), Number(Codes.AverageGlandularDose, "1.1", "mGy"))));
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.AnatomicalStructure, Codes.Breast), Coded(Codes.Laterality, Codes.Left), Number(Codes.AverageGlandularDose, "1.1", "mGy"))));
         Assert.Multiple(() =>
         {
             Assert.That(found.Total(Metric.AGD, side: Laterality.L)!.Value.Value, Is.EqualTo(1.1m));
@@ -114,15 +114,15 @@ public sealed class StructureTests
     public void Events_in_a_container_between_are_found_in_document_order()
     {
         var found = Extracted.From(Projection(
-            Container(Codes.Comment, Fluoroscopy(SampleReports.Uid(7), Dap("1"))),
-            Fluoroscopy(SampleReports.Uid(8), Dap("2"))));
-        Assert.That(found.Events.Select(one => (one.Uid, one.Path)), Is.EqualTo(new[] { (SampleReports.Uid(7), "1.3.1"), (SampleReports.Uid(8), "1.4") }));
+            Container(Codes.Comment, Fluoroscopy(ReportParts.Uid(7), Dap("1"))),
+            Fluoroscopy(ReportParts.Uid(8), Dap("2"))));
+        Assert.That(found.Events.Select(one => (one.Uid, one.Path)), Is.EqualTo(new[] { (ReportParts.Uid(7), "1.3.1"), (ReportParts.Uid(8), "1.4") }));
     }
 
     [Test]
     public void Event_without_dose_is_still_an_event()
     {
-        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, DapTotal("1")), Container(Codes.IrradiationEventXRayData), Fluoroscopy(SampleReports.Uid(7), Dap("1"))));
+        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, DapTotal("1")), Container(Codes.IrradiationEventXRayData), Fluoroscopy(ReportParts.Uid(7), Dap("1"))));
         Assert.That(found.Events, Has.Count.EqualTo(2));
     }
 

@@ -3,7 +3,7 @@ using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
@@ -13,7 +13,7 @@ public sealed class TotalTests
     [Test]
     public void Reported_total_stands_alone_where_its_events_agree()
     {
-        var found = Extracted.From(Ct(CtTotals(Dlp("300")), CtEvent(SampleReports.Uid(7), "2.5", "100"), CtEvent(SampleReports.Uid(8), "5", "201")));
+        var found = Extracted.From(Ct(CtTotals(Dlp("300")), CtEvent(ReportParts.Uid(7), "2.5", "100"), CtEvent(ReportParts.Uid(8), "5", "201")));
         Assert.That(found.Totals, Is.EqualTo(new[] { new DoseTotal(new(Metric.DLP, 300, Quality.Reported, "300", "mGy.cm", "1.3.1")) }));
         Assert.That(found.Notes, Is.Empty);
     }
@@ -24,7 +24,7 @@ public sealed class TotalTests
     [TestCase("306.1", 1)]
     public void Total_more_than_two_per_cent_from_the_sum_is_noted(string total, int notes)
     {
-        var found = Extracted.From(Ct(CtTotals(Dlp(total)), CtEvent(SampleReports.Uid(7), "2.5", "100"), CtEvent(SampleReports.Uid(8), "5", "200")));
+        var found = Extracted.From(Ct(CtTotals(Dlp(total)), CtEvent(ReportParts.Uid(7), "2.5", "100"), CtEvent(ReportParts.Uid(8), "5", "200")));
         Assert.That(found.NoteKindsOf().Count(kind => kind == NoteKinds.TotalDiffersFromEvents), Is.EqualTo(notes));
         Assert.That(found.Totals, Has.Count.EqualTo(1));
     }
@@ -32,14 +32,14 @@ public sealed class TotalTests
     [Test]
     public void Absent_total_is_the_sum_of_the_events_and_says_so()
     {
-        var found = Extracted.From(Ct(CtEvent(SampleReports.Uid(7), "2.5", "100"), CtEvent(SampleReports.Uid(8), "5", "200")));
+        var found = Extracted.From(Ct(CtEvent(ReportParts.Uid(7), "2.5", "100"), CtEvent(ReportParts.Uid(8), "5", "200")));
         Assert.That(found.Totals, Is.EqualTo(new[] { new DoseTotal(new(Metric.DLP, 300, Quality.Summed, "", null, "1")) }));
     }
 
     [Test]
     public void Total_of_zero_is_followed_by_the_sum_of_events_that_are_not()
     {
-        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, DapTotal("0"), Number(Codes.TotalFluoroTime, "0", "s")), Fluoroscopy(SampleReports.Uid(7), Dap("1", "Gy.cm2"))));
+        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, DapTotal("0"), Number(Codes.TotalFluoroTime, "0", "s")), Fluoroscopy(ReportParts.Uid(7), Dap("1", "Gy.cm2"))));
         Assert.That(
             found.Totals.Select(total => (total.Value.Metric, total.Value.Quality, total.Value.Value)),
             Is.EqualTo(new[]
@@ -54,7 +54,7 @@ public sealed class TotalTests
     [Test]
     public void Total_of_zero_with_events_of_zero_is_zero()
     {
-        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, DapTotal("0")), XRayEvent(SampleReports.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("0"))));
+        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, DapTotal("0")), XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("0"))));
         Assert.That(found.Totals.Select(total => (total.Value.Quality, total.Value.Value)), Is.EqualTo(new[] { (Quality.Reported, 0m) }));
         Assert.That((found.Status, found.Notes.Count), Is.EqualTo((ExtractionStatus.Dose, 0)));
     }
@@ -65,8 +65,8 @@ public sealed class TotalTests
         var found = Extracted.From(Projection(
             PlaneTotals(Codes.PlaneA, DapTotal("3", "Gy.cm2")),
             PlaneTotals(Codes.PlaneB),
-            XRayEvent(SampleReports.Uid(7), Codes.PlaneA, Codes.StationaryAcquisition, Dap("3", "Gy.cm2")),
-            XRayEvent(SampleReports.Uid(7), Codes.PlaneB, Codes.StationaryAcquisition, Dap("2", "Gy.cm2"))));
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneA, Codes.StationaryAcquisition, Dap("3", "Gy.cm2")),
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneB, Codes.StationaryAcquisition, Dap("2", "Gy.cm2"))));
         Assert.That((found.Total(Metric.DAP, plane: Plane.A)!.Value.Value, found.Total(Metric.DAP, Quality.Summed, Plane.B)!.Value.Value), Is.EqualTo((3m, 2m)));
         Assert.That(found.Totals, Has.Count.EqualTo(2));
     }
@@ -118,8 +118,8 @@ public sealed class TotalTests
     public void Shares_of_fluoroscopy_and_acquisition_are_summed_by_the_type_of_the_events()
     {
         var found = Extracted.From(Projection(
-            Fluoroscopy(SampleReports.Uid(7), Dap("1", "Gy.cm2")),
-            XRayEvent(SampleReports.Uid(8), Codes.SinglePlane, Codes.RotationalAcquisition, Dap("2", "Gy.cm2"), Number(Codes.DoseRp, "0.01", "Gy"))));
+            Fluoroscopy(ReportParts.Uid(7), Dap("1", "Gy.cm2")),
+            XRayEvent(ReportParts.Uid(8), Codes.SinglePlane, Codes.RotationalAcquisition, Dap("2", "Gy.cm2"), Number(Codes.DoseRp, "0.01", "Gy"))));
         Assert.That(
             found.Totals.Select(total => (total.Value.Metric, total.Value.Value)),
             Is.EquivalentTo(new[] { (Metric.DAP, 3m), (Metric.FluoroDAP, 1m), (Metric.AcquisitionDAP, 2m), (Metric.DoseRP, 10m), (Metric.AcquisitionDoseRP, 10m) }));
@@ -128,7 +128,7 @@ public sealed class TotalTests
     [Test]
     public void Radiography_has_no_shares()
     {
-        var found = Extracted.From(Projection(XRayEvent(SampleReports.Uid(8), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("2", "Gy.cm2"))));
+        var found = Extracted.From(Projection(XRayEvent(ReportParts.Uid(8), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("2", "Gy.cm2"))));
         Assert.That(found.Totals.Select(total => total.Value.Metric), Is.EqualTo(new[] { Metric.DAP }));
     }
 
@@ -155,10 +155,32 @@ public sealed class TotalTests
         Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.TotalDiffersFromEvents), "both come to 2.5");
     }
 
+    [Test]
+    public void Glandular_dose_without_sides_is_summed_without_sides()
+    {
+        var found = Extracted.From(Mammography(
+            PlaneTotals(Codes.SinglePlane, Number(Codes.AccumulatedAverageGlandularDose, "0", "mGy")),
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1", "mGy")),
+            XRayEvent(ReportParts.Uid(8), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1.5", "mGy"))));
+        Assert.That(
+            found.Totals.Select(total => (total.Laterality, total.Value.Quality, total.Value.Value)),
+            Is.EqualTo(new (Laterality?, Quality, decimal)[] { (null, Quality.Reported, 0), (null, Quality.Summed, 2.5m) }));
+        Assert.That(found.Notes, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Events_without_a_side_are_no_third_breast()
+    {
+        var found = Extracted.From(Mammography(
+            PlaneTotals(Codes.SinglePlane, Agd("1", Codes.LeftBreast)),
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1", "mGy"))));
+        Assert.That(found.Totals.Select(total => total.Laterality), Is.EqualTo(new Laterality?[] { Laterality.L }));
+    }
+
     private static ContentBuilder Agd(string value, Code side) => Number(Codes.AccumulatedAverageGlandularDose, value, "mGy").With(Coded(Codes.Laterality, side).AsModifier());
 
     private static ContentBuilder Breast(int number, string value, Code side) => XRayEvent(
-        SampleReports.Uid(number),
+        ReportParts.Uid(number),
         Codes.SinglePlane,
         Codes.StationaryAcquisition,
         Coded(Codes.AnatomicalStructure, Codes.Breast).With(Coded(Codes.Laterality, side).AsModifier()),

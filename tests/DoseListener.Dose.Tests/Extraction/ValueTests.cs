@@ -4,7 +4,7 @@ using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
-using static DoseListener.Testing.SampleReports;
+using static DoseListener.Testing.ReportParts;
 
 namespace DoseListener.Dose.Tests.Extraction;
 
