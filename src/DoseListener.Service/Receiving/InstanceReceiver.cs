@@ -2,6 +2,7 @@ using System.Text.Json;
 using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
+using DoseListener.Dose.Extraction;
 using DoseListener.Dose.SopClasses;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Privacy;
@@ -21,7 +22,7 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
     {
         var record = Record(instance);
         var result = await store.SaveAsync(record, cancellationToken);
-        LogReceived(instance.SopInstanceUid, result.Outcome, record.State, record.Bytes, instance.Association.SenderName ?? instance.Association.CallingAETitle);
+        LogReceived(record, result.Outcome, instance.Association.SenderName ?? instance.Association.CallingAETitle);
         return result.Outcome == SaveOutcome.TryAgain ? StoreAnswer.OutOfResources(result.Trouble) : StoreAnswer.Success;
     }
 
@@ -57,6 +58,7 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
             KeptForm = StorageClasses.Find(instance.SopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
+            Extraction = Extractors.Extract(dataset),
             Notes = Notes(reading),
         };
     }
@@ -65,6 +67,19 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
         ? null
         : JsonSerializer.Serialize(reading.Notes.Select(note => new { kind = note.Kind, detail = note.Path }));
 
-    [LoggerMessage(2001, LogLevel.Information, "Instance {SopInstanceUid}: {Outcome}, {State}, {Bytes} bytes, from {Sender}.")]
-    private partial void LogReceived(string sopInstanceUid, SaveOutcome outcome, string state, long bytes, string sender);
+    private void LogReceived(InstanceRecord record, SaveOutcome outcome, string sender)
+    {
+        var extraction = record.Extraction!;
+        LogReceived(record.SopInstanceUid, outcome, InstanceStates.Of(extraction), extraction.Events.Count, extraction.Notes.Count, record.Bytes, sender);
+        if (extraction.Notes is [{ Kind: NoteKinds.ExtractorFailed, Detail: var type }, ..])
+        {
+            LogExtractorFailed(record.SopInstanceUid, type);
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Information, "Instance {SopInstanceUid}: {Outcome}, {State}, {Events} events, {Notes} notes, {Bytes} bytes, from {Sender}.")]
+    private partial void LogReceived(string sopInstanceUid, SaveOutcome outcome, string state, int events, int notes, long bytes, string sender);
+
+    [LoggerMessage(2002, LogLevel.Error, "Instance {SopInstanceUid} is kept, and its dose could not be read: {ExceptionType} in the extraction, which is a fault in this program.")]
+    private partial void LogExtractorFailed(string sopInstanceUid, string exceptionType);
 }

@@ -32,6 +32,7 @@ internal static class Deliveries
           delivery_count = delivery_count + 1,
           last_received_at = case when last_received_at < ?3 then ?3 else last_received_at end
         where sop_instance_uid = ?1 and sha256 = ?2
+        returning id
         """);
 
     private static readonly SqlText FindEncoding = new(
@@ -79,16 +80,19 @@ internal static class Deliveries
     private static readonly SqlText Flag = new(
         "update instance set has_conflict = 1 where sop_instance_uid = ?1");
 
-    public static Delivery Recognize(WriteSession session, InstanceRecord record, string receivedAt)
+    /// <param name="owner">With <see cref="Delivery.Again"/>: the row of <c>instance</c> that holds the content.</param>
+    public static Delivery Recognize(WriteSession session, InstanceRecord record, string receivedAt, out long owner)
     {
+        owner = 0;
         var hasConflict = session[Find].Bind(record.SopInstanceUid).FirstInteger();
         if (hasConflict is null)
         {
             return Delivery.New;
         }
 
-        if (IsSameBytes(session, record, receivedAt) || IsSameContent(session, record, receivedAt))
+        if ((FindSameBytes(session, record, receivedAt) ?? FindContent(session, record, receivedAt)) is { } found)
         {
+            owner = found;
             return Delivery.Again;
         }
 
@@ -101,32 +105,31 @@ internal static class Deliveries
         return Delivery.OtherContent;
     }
 
-    private static bool IsSameBytes(WriteSession session, InstanceRecord record, string receivedAt)
+    private static long? FindSameBytes(WriteSession session, InstanceRecord record, string receivedAt)
     {
-        session[CountSame].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).Execute();
-        if (session.Changes > 0)
+        if (session[CountSame].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).OnlyInteger() is { } id)
         {
-            return true;
+            return id;
         }
 
         if (session[FindEncoding].Bind(record.SopInstanceUid).Bind(record.Sha256).FirstInteger() is not { } owner)
         {
-            return false;
+            return null;
         }
 
         session[CountEncoding].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).Execute();
         session[CountOwner].Bind(owner).Bind(receivedAt).Execute();
-        return true;
+        return owner;
     }
 
-    private static bool IsSameContent(WriteSession session, InstanceRecord record, string receivedAt)
+    private static long? FindContent(WriteSession session, InstanceRecord record, string receivedAt)
     {
         var owner = session[FindSameContent]
             .Bind(record.SopInstanceUid).Bind(record.KeptSha256).Bind(record.Patient).Bind(record.TransferSyntax)
             .FirstInteger();
         if (owner is not { } id)
         {
-            return false;
+            return null;
         }
 
         session[InsertEncoding]
@@ -134,6 +137,6 @@ internal static class Deliveries
             .Bind(record.TransferSyntax).Bind(record.Bytes).Bind(receivedAt).Bind(receivedAt)
             .Execute();
         session[CountOwner].Bind(id).Bind(receivedAt).Execute();
-        return true;
+        return id;
     }
 }
