@@ -1,6 +1,7 @@
 using DoseListener.Store.Files;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Schema;
+using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -20,13 +21,15 @@ public sealed partial class DoseStore : IAsyncDisposable
 {
     private readonly ILogger<DoseStore> _logger;
     private readonly Writer _writer;
-    private readonly TimeSpan _settle;
+    private readonly StudyPlanner _planner;
+    private readonly InstanceSaver _saver;
 
     private DoseStore(string path, TimeSpan settle, Writer writer, ILogger<DoseStore> logger)
     {
         Reader = new StoreReader(path);
-        _settle = settle;
         _writer = writer;
+        _planner = new StudyPlanner(path);
+        _saver = new InstanceSaver(writer, _planner, settle);
         _logger = logger;
     }
 
@@ -66,7 +69,7 @@ public sealed partial class DoseStore : IAsyncDisposable
     /// <param name="cancellationToken">Heeded while the record waits; once it is being written, the result is what became of it.</param>
     /// <exception cref="StoreException">The record breaks a rule of the schema: a bug. Its neighbours are not harmed.</exception>
     public Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken) =>
-        _writer.RunAsync(new SaveInstance(record, _settle), cancellationToken);
+        _saver.SaveAsync(record, cancellationToken);
 
     /// <summary>Reads the whole file in the background, and returns what is wrong with it in SQLite's words: nothing, when it is sound.</summary>
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => Task.Run(

@@ -11,12 +11,16 @@ internal enum Delivery
     /// <summary>These very bytes are there, or the same content in another transfer syntax; the delivery is counted.</summary>
     Again,
 
-    /// <summary>Other content has this SOP Instance UID; what is there is flagged.</summary>
+    /// <summary>Other content has this SOP Instance UID.</summary>
     OtherContent,
 }
 
+/// <param name="Owner">With <see cref="Delivery.Again"/>: the row of <c>instance</c> that holds the content.</param>
+/// <param name="IsFlagged">With <see cref="Delivery.OtherContent"/>: what is there has been flagged before.</param>
+internal readonly record struct Recognition(Delivery Kind, long Owner = 0, bool IsFlagged = false);
+
 /// <summary>
-/// Recognizes what was delivered before. Encodings of one content share a row of <c>instance</c>, at most one a transfer syntax:
+/// Recognizes what was delivered before, by the SHA-256 of what came over the wire, then by that of the kept object. Encodings of one content share a row of <c>instance</c>, at most one a transfer syntax:
 /// two different byte strings in one transfer syntax are two contents, even where what is kept of them is equal
 /// (other pixels under one header, another patient name under one pseudonym). So the number of rows
 /// does not depend on the order of arrival.
@@ -77,32 +81,34 @@ internal static class Deliveries
         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """);
 
-    private static readonly SqlText Flag = new(
+    private static readonly SqlText FlagText = new(
         "update instance set has_conflict = 1 where sop_instance_uid = ?1");
 
-    /// <param name="owner">With <see cref="Delivery.Again"/>: the row of <c>instance</c> that holds the content.</param>
-    public static Delivery Recognize(WriteSession session, InstanceRecord record, string receivedAt, out long owner)
+    /// <summary>Counts what was there before; what is new is only told.</summary>
+    public static Recognition Recognize(WriteSession session, InstanceRecord record, string receivedAt)
     {
-        owner = 0;
         var hasConflict = session[Find].Bind(record.SopInstanceUid).FirstInteger();
         if (hasConflict is null)
         {
-            return Delivery.New;
+            return new(Delivery.New);
         }
 
         if ((FindSameBytes(session, record, receivedAt) ?? FindContent(session, record, receivedAt)) is { } found)
         {
-            owner = found;
-            return Delivery.Again;
+            return new(Delivery.Again, found);
         }
 
+        return new(Delivery.OtherContent, IsFlagged: hasConflict != 0);
+    }
+
+    /// <summary>Flags the contents that are there.</summary>
+    public static void Flag(WriteSession session, InstanceRecord record, Recognition recognition)
+    {
         // Where one row is flagged, all of them are.
-        if (hasConflict == 0)
+        if (!recognition.IsFlagged)
         {
-            session[Flag].Bind(record.SopInstanceUid).Execute();
+            session[FlagText].Bind(record.SopInstanceUid).Execute();
         }
-
-        return Delivery.OtherContent;
     }
 
     private static long? FindSameBytes(WriteSession session, InstanceRecord record, string receivedAt)

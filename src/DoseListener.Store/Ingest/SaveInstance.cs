@@ -4,104 +4,90 @@ using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Ingest;
 
-/// <summary>
-/// One received instance and its dose, in one savepoint. Made on the sender's thread, which does what costs time. What is compared: the SHA-256 of what came over the wire, then that of the kept object,
-/// which is equal for one content in two transfer syntaxes.
-/// </summary>
-/// <param name="settle">How long a study has to be quiet before it is compared with the rules.</param>
-internal sealed class SaveInstance(InstanceRecord record, TimeSpan settle) : WorkUnit<SaveResult>
+/// <summary>One received instance and its dose, whole or not at all.</summary>
+/// <param name="change">What the document makes of a study that has others; null where it is thought to be the first.</param>
+/// <param name="mayMiss">False: should the change not fit, the writer merges itself.</param>
+internal sealed class SaveInstance(PreparedInstance instance, StudyChange? change = null, bool mayMiss = true) : WorkUnit<SaveResult>
 {
     private const string Arrival = "received";
 
     // The strings of a record, its row and its index entries.
     private const int RowBytes = 2048;
 
-    private static readonly SqlText Insert = new(
-        """
-        insert into instance (
-          sop_instance_uid, sop_class_uid, study_instance_uid, series_instance_uid, modality, state,
-          received_at, last_received_at, has_conflict, calling_ae, called_ae, address, sender_name,
-          sender_modality, sender_location, sender_time_zone, sender_purpose,
-          implementation_class_uid, implementation_version_name, transfer_syntax, bytes, sha256,
-          kept_sha256, kept_form, patient, notes, dose_note_count)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
-        """);
+    /// <summary>Nothing was written: the study is another than the change was made for.</summary>
+    public bool HasMissed { get; private set; }
 
-    private static readonly SqlText InsertKept = new(
-        "insert into kept_object (instance_id, form, compression, bytes) values (?1, ?2, ?3, ?4)");
+    /// <summary>The row of a new instance.</summary>
+    public long InstanceId { get; private set; }
 
-    private static readonly SqlText NoTestAnyMore = new("update instance set sender_purpose = ?2 where id = ?1 and sender_purpose = 'test'");
+    public override long Bytes => instance.Record.KeptObject.Length + RowBytes + (instance.Document?.Bytes ?? 0);
 
-    private readonly string? _notes = NoteList.Join(record.Notes, record.Extraction?.Notes ?? []);
-    private readonly PreparedDocument? _document = PreparedDocument.Of(record);
-
-    public override long Bytes => record.KeptObject.Length + RowBytes + (_document?.Bytes ?? 0);
-
-    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"SOP Instance UID {record.SopInstanceUid}");
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"SOP Instance UID {instance.Record.SopInstanceUid}");
 
     protected override SaveResult Write(WriteSession session)
     {
-        var receivedAt = UtcText.Format(record.ReceivedAt);
-        switch (Deliveries.Recognize(session, record, receivedAt, out var owner))
+        var delivery = Deliveries.Recognize(session, instance.Record, instance.ReceivedAt);
+        if (delivery is { Kind: Delivery.Again, Owner: var owner })
         {
-            case Delivery.New:
-                AddDose(session, InsertRow(session, receivedAt, hasConflict: false), receivedAt);
-                return new(SaveOutcome.Stored);
-            case Delivery.OtherContent:
-                AddDose(session, InsertRow(session, receivedAt, hasConflict: true), receivedAt);
-                return new(SaveOutcome.Conflict);
-            default:
-                CountForPatient(session, owner, receivedAt);
-                return new(SaveOutcome.Duplicate);
+            CountForPatient(session, owner);
+            return new(SaveOutcome.Duplicate);
         }
+
+        var study = instance.Document is null ? null : StudyTable.Find(session, instance.Document.Key);
+        var fits = (study?.Revision ?? 0) == (change?.Before.Revision ?? 0);
+        if (!fits && mayMiss)
+        {
+            HasMissed = true;
+            return default;
+        }
+
+        var isConflict = delivery.Kind == Delivery.OtherContent;
+        if (isConflict)
+        {
+            Deliveries.Flag(session, instance.Record, delivery);
+        }
+
+        InstanceId = InstanceTable.Insert(session, instance, isConflict);
+        if (instance.Document is { } document)
+        {
+            AddDose(session, document, study, fits);
+            Evaluation.Enqueue(session, document.Key, instance.DueAt, instance.ReceivedAt, Arrival);
+        }
+
+        return new(isConflict ? SaveOutcome.Conflict : SaveOutcome.Stored);
     }
 
     protected override SaveResult TryAgain(string trouble) => new(SaveOutcome.TryAgain, trouble);
 
-    private long InsertRow(WriteSession session, string receivedAt, bool hasConflict)
+    private void AddDose(WriteSession session, PreparedDocument document, (long Id, long Revision)? study, bool fits)
     {
-        var form = KeptForms.NameOf(record.KeptForm);
-        session[Insert]
-            .Bind(record.SopInstanceUid).Bind(record.SopClassUid)
-            .Bind(record.StudyInstanceUid).Bind(record.SeriesInstanceUid)
-            .Bind(record.Modality).Bind(InstanceStates.Of(record.Extraction))
-            .Bind(receivedAt).Bind(receivedAt).Bind(hasConflict ? 1 : 0)
-            .Bind(record.CallingAE).Bind(record.CalledAE).Bind(record.Address).Bind(record.SenderName)
-            .Bind(record.SenderModality).Bind(record.SenderLocation).Bind(record.SenderTimeZone).Bind(record.SenderPurpose)
-            .Bind(record.ImplementationClassUid).Bind(record.ImplementationVersionName)
-            .Bind(record.TransferSyntax).Bind(record.Bytes).Bind(record.Sha256)
-            .Bind(record.KeptSha256).Bind(form)
-            .Bind(record.Patient).Bind(_notes).Bind(record.Extraction?.Notes.Count ?? 0)
-            .Execute();
-        var id = session.LastId;
-        session[InsertKept]
-            .Bind(id).Bind(form).Bind(KeptForms.Brotli).Bind(record.KeptObject)
-            .Execute();
-        return id;
-    }
-
-    private void AddDose(WriteSession session, long instanceId, string receivedAt)
-    {
-        if (_document is { } document)
+        if (study is not { } known)
         {
-            StudyWriter.Add(session, document, instanceId);
-            Evaluation.Enqueue(session, document.Key, UtcText.Format(record.ReceivedAt + settle), receivedAt, Arrival);
+            StudyWriter.Begin(session, document, InstanceId);
+            return;
+        }
+
+        var added = document.At(InstanceId);
+        DocumentTable.Insert(session, known.Id, added.Document, document.Extraction, added.Relation);
+        if (fits)
+        {
+            StudyWriter.Apply(session, document.Key, known, [.. change!.Before.Documents, added], change.After);
+        }
+        else
+        {
+            StudyWriter.Rewrite(session, document.Key);
         }
     }
 
     /// <summary>A clinical sender delivers what only a test had sent: from now on it counts, as it would have the other way round.</summary>
-    private void CountForPatient(WriteSession session, long instanceId, string receivedAt)
+    private void CountForPatient(WriteSession session, long id)
     {
-        if (record.SenderPurpose == SenderPurposes.Test)
-        {
-            return;
-        }
-
-        session[NoTestAnyMore].Bind(instanceId).Bind(record.SenderPurpose ?? SenderPurposes.Clinical).Execute();
-        if (session.Changes > 0 && DocumentTable.CountForPatient(session, instanceId) is { } key)
+        if (instance.Record.SenderPurpose != SenderPurposes.Test
+            && InstanceTable.CountForPatient(session, id, instance.Record.SenderPurpose)
+            && DocumentTable.CountForPatient(session, id) is { } key)
         {
             StudyWriter.Rewrite(session, key);
-            Evaluation.Enqueue(session, key, UtcText.Format(record.ReceivedAt + settle), receivedAt, Arrival);
+            Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, Arrival);
         }
     }
 }

@@ -36,6 +36,9 @@ internal sealed class PreparedDocument
 
     public long Bytes => Extraction.Length + Alone.Study.Content.Length + Alone.Events.Sum(row => row.Content.Length + 256L);
 
+    /// <summary>The document once its instance has a row, before it finds its place among others.</summary>
+    public PlacedDocument At(long instanceId) => new(Document with { InstanceId = instanceId }, Alone.Placements[0].Relation, RelatedTo: 0);
+
     /// <summary>Null for an object that says nothing about dose.</summary>
     public static PreparedDocument? Of(InstanceRecord record) =>
         record.Extraction is { } extraction && StoredDocument.Concerns(extraction) ? new(record, extraction) : null;
