@@ -1,6 +1,7 @@
 using DoseListener.Store.Files;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Schema;
+using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,9 @@ namespace DoseListener.Store;
 /// <summary>Where the database stands and how it is written.</summary>
 public sealed record DoseStoreOptions(string Path)
 {
+    /// <summary>How long a study has to be quiet before it is compared with the rules.</summary>
+    public TimeSpan Settle { get; init; }
+
     internal WriterLimits Limits { get; init; } = new();
 }
 
@@ -17,11 +21,15 @@ public sealed partial class DoseStore : IAsyncDisposable
 {
     private readonly ILogger<DoseStore> _logger;
     private readonly Writer _writer;
+    private readonly StudyPlanner _planner;
+    private readonly InstanceSaver _saver;
 
-    private DoseStore(string path, Writer writer, ILogger<DoseStore> logger)
+    private DoseStore(string path, TimeSpan settle, Writer writer, ILogger<DoseStore> logger)
     {
         Reader = new StoreReader(path);
         _writer = writer;
+        _planner = new StudyPlanner(path);
+        _saver = new InstanceSaver(writer, _planner, settle);
         _logger = logger;
     }
 
@@ -45,7 +53,7 @@ public sealed partial class DoseStore : IAsyncDisposable
             {
                 var applied = Migrations.Apply(connection);
                 var log = new WriteAheadLog(path, options.Limits, time, logger);
-                var store = new DoseStore(path, new Writer(new WriteSession(connection), log, options.Limits, time, logger), logger);
+                var store = new DoseStore(path, options.Settle, new Writer(new WriteSession(connection), log, options.Limits, time, logger), logger);
                 store.LogOpened(path, connection.ServerVersion, applied.Count);
                 return store;
             }
@@ -61,7 +69,7 @@ public sealed partial class DoseStore : IAsyncDisposable
     /// <param name="cancellationToken">Heeded while the record waits; once it is being written, the result is what became of it.</param>
     /// <exception cref="StoreException">The record breaks a rule of the schema: a bug. Its neighbours are not harmed.</exception>
     public Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken) =>
-        _writer.RunAsync(new SaveInstance(record), cancellationToken);
+        _saver.SaveAsync(record, cancellationToken);
 
     /// <summary>Reads the whole file in the background, and returns what is wrong with it in SQLite's words: nothing, when it is sound.</summary>
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => Task.Run(

@@ -36,14 +36,8 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string? file, LogLevel level, TextWriter error, CancellationToken cancellationToken)
     {
-        var loaded = ConfigurationLoader.Load(file);
-        if (loaded.Snapshot is not { } snapshot)
+        if (ConfiguredStore.Load(file, error) is not { } snapshot)
         {
-            foreach (var mistake in loaded.Mistakes)
-            {
-                error.WriteLine(mistake.In(loaded.File));
-            }
-
             return ExitCodes.WrongUse;
         }
 

@@ -2,7 +2,6 @@ using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Configuration;
-using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
 using DoseListener.Store;
@@ -36,8 +35,7 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
         {
             _lock = ServiceLock.Take(started.DatabaseFile);
             _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile), time, loggers.CreateLogger<DoseStore>());
-            var key = options.Privacy.Patient == PatientPrivacy.Pseudonym ? PseudonymKey.LoadOrCreate(started.KeyFile) : null;
-            var receiver = new InstanceReceiver(_store, configuration, new PatientIdentity(options.Privacy.Patient, key), time, loggers.CreateLogger<InstanceReceiver>());
+            var receiver = new InstanceReceiver(_store, configuration, PatientIdentity.From(started), time, loggers.CreateLogger<InstanceReceiver>());
             configuration.Changed += snapshot => Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
             var monitoring = configuration.RunAsync(_stopping.Token);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);

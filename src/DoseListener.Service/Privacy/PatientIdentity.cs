@@ -1,4 +1,5 @@
 using DoseListener.Dicom.Data;
+using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Privacy;
@@ -7,6 +8,14 @@ namespace DoseListener.Service.Privacy;
 /// <param name="key">Needed for pseudonyms alone.</param>
 internal sealed class PatientIdentity(PatientPrivacy privacy, PseudonymKey? key)
 {
+    /// <summary>As the configuration says; the key is made where there is none.</summary>
+    /// <exception cref="PseudonymKeyException">The key is needed and cannot be had.</exception>
+    public static PatientIdentity From(ConfigurationSnapshot configuration)
+    {
+        var privacy = configuration.Options.Privacy.Patient;
+        return new(privacy, privacy == PatientPrivacy.Pseudonym ? PseudonymKey.LoadOrCreate(configuration.KeyFile) : null);
+    }
+
     /// <summary>Whether identifying elements are emptied in the kept object.</summary>
     public bool IsEmptied => privacy != PatientPrivacy.Clear;
 

@@ -11,12 +11,16 @@ internal enum Delivery
     /// <summary>These very bytes are there, or the same content in another transfer syntax; the delivery is counted.</summary>
     Again,
 
-    /// <summary>Other content has this SOP Instance UID; what is there is flagged.</summary>
+    /// <summary>Other content has this SOP Instance UID.</summary>
     OtherContent,
 }
 
+/// <param name="Owner">With <see cref="Delivery.Again"/>: the row of <c>instance</c> that holds the content.</param>
+/// <param name="IsFlagged">With <see cref="Delivery.OtherContent"/>: what is there has been flagged before.</param>
+internal readonly record struct Recognition(Delivery Kind, long Owner = 0, bool IsFlagged = false);
+
 /// <summary>
-/// Recognizes what was delivered before. Encodings of one content share a row of <c>instance</c>, at most one a transfer syntax:
+/// Recognizes what was delivered before, by the SHA-256 of what came over the wire, then by that of the kept object. Encodings of one content share a row of <c>instance</c>, at most one a transfer syntax:
 /// two different byte strings in one transfer syntax are two contents, even where what is kept of them is equal
 /// (other pixels under one header, another patient name under one pseudonym). So the number of rows
 /// does not depend on the order of arrival.
@@ -32,6 +36,7 @@ internal static class Deliveries
           delivery_count = delivery_count + 1,
           last_received_at = case when last_received_at < ?3 then ?3 else last_received_at end
         where sop_instance_uid = ?1 and sha256 = ?2
+        returning id
         """);
 
     private static readonly SqlText FindEncoding = new(
@@ -76,57 +81,61 @@ internal static class Deliveries
         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """);
 
-    private static readonly SqlText Flag = new(
+    private static readonly SqlText FlagText = new(
         "update instance set has_conflict = 1 where sop_instance_uid = ?1");
 
-    public static Delivery Recognize(WriteSession session, InstanceRecord record, string receivedAt)
+    /// <summary>Counts what was there before; what is new is only told.</summary>
+    public static Recognition Recognize(WriteSession session, InstanceRecord record, string receivedAt)
     {
         var hasConflict = session[Find].Bind(record.SopInstanceUid).FirstInteger();
         if (hasConflict is null)
         {
-            return Delivery.New;
+            return new(Delivery.New);
         }
 
-        if (IsSameBytes(session, record, receivedAt) || IsSameContent(session, record, receivedAt))
+        if ((FindSameBytes(session, record, receivedAt) ?? FindContent(session, record, receivedAt)) is { } found)
         {
-            return Delivery.Again;
+            return new(Delivery.Again, found);
         }
 
-        // Where one row is flagged, all of them are.
-        if (hasConflict == 0)
-        {
-            session[Flag].Bind(record.SopInstanceUid).Execute();
-        }
-
-        return Delivery.OtherContent;
+        return new(Delivery.OtherContent, IsFlagged: hasConflict != 0);
     }
 
-    private static bool IsSameBytes(WriteSession session, InstanceRecord record, string receivedAt)
+    /// <summary>Flags the contents that are there.</summary>
+    public static void Flag(WriteSession session, InstanceRecord record, Recognition recognition)
     {
-        session[CountSame].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).Execute();
-        if (session.Changes > 0)
+        // Where one row is flagged, all of them are.
+        if (!recognition.IsFlagged)
         {
-            return true;
+            session[FlagText].Bind(record.SopInstanceUid).Execute();
+        }
+    }
+
+    private static long? FindSameBytes(WriteSession session, InstanceRecord record, string receivedAt)
+    {
+        if (session[CountSame].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).OnlyInteger() is { } id)
+        {
+            return id;
         }
 
         if (session[FindEncoding].Bind(record.SopInstanceUid).Bind(record.Sha256).FirstInteger() is not { } owner)
         {
-            return false;
+            return null;
         }
 
         session[CountEncoding].Bind(record.SopInstanceUid).Bind(record.Sha256).Bind(receivedAt).Execute();
         session[CountOwner].Bind(owner).Bind(receivedAt).Execute();
-        return true;
+        return owner;
     }
 
-    private static bool IsSameContent(WriteSession session, InstanceRecord record, string receivedAt)
+    private static long? FindContent(WriteSession session, InstanceRecord record, string receivedAt)
     {
         var owner = session[FindSameContent]
             .Bind(record.SopInstanceUid).Bind(record.KeptSha256).Bind(record.Patient).Bind(record.TransferSyntax)
             .FirstInteger();
         if (owner is not { } id)
         {
-            return false;
+            return null;
         }
 
         session[InsertEncoding]
@@ -134,6 +143,6 @@ internal static class Deliveries
             .Bind(record.TransferSyntax).Bind(record.Bytes).Bind(receivedAt).Bind(receivedAt)
             .Execute();
         session[CountOwner].Bind(id).Bind(receivedAt).Execute();
-        return true;
+        return id;
     }
 }

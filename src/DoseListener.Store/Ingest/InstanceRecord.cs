@@ -1,3 +1,5 @@
+using DoseListener.Dose.Extraction;
+
 namespace DoseListener.Store.Ingest;
 
 /// <summary>What is kept of a received object.</summary>
@@ -70,11 +72,11 @@ public sealed record InstanceRecord
     /// <summary>Keyed HMAC of the Patient ID, the Patient ID itself, or null, as <c>Privacy:Patient</c> says.</summary>
     public string? Patient { get; init; }
 
-    /// <summary>What could not be read, as JSON array of {kind, detail}; null when there is nothing to say.</summary>
+    /// <summary>What was odd about the data set, as JSON array of {kind, detail}; null when there is nothing to say. The extraction's notes are added to it.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>The `state` of instance_log: <c>received</c> until something reads its dose.</summary>
-    public string State { get; init; } = "received";
+    /// <summary>What the object says about dose; null when nothing has read it yet.</summary>
+    public DoseExtraction? Extraction { get; init; }
 }
 
 /// <summary>What became of an instance that was given to the store.</summary>

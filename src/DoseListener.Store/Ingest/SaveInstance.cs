@@ -1,70 +1,93 @@
 using System.Globalization;
+using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Ingest;
 
-/// <summary>
-/// One received instance. What is compared: the SHA-256 of what came over the wire, then that of the kept object,
-/// which is equal for one content in two transfer syntaxes.
-/// </summary>
-internal sealed class SaveInstance(InstanceRecord record) : WorkUnit<SaveResult>
+/// <summary>One received instance and its dose, whole or not at all.</summary>
+/// <param name="change">What the document makes of a study that has others; null where it is thought to be the first.</param>
+/// <param name="mayMiss">False: should the change not fit, the writer merges itself.</param>
+internal sealed class SaveInstance(PreparedInstance instance, StudyChange? change = null, bool mayMiss = true) : WorkUnit<SaveResult>
 {
+    private const string Arrival = "received";
+
     // The strings of a record, its row and its index entries.
     private const int RowBytes = 2048;
 
-    private static readonly SqlText Insert = new(
-        """
-        insert into instance (
-          sop_instance_uid, sop_class_uid, study_instance_uid, series_instance_uid, modality, state,
-          received_at, last_received_at, has_conflict, calling_ae, called_ae, address, sender_name,
-          sender_modality, sender_location, sender_time_zone, sender_purpose,
-          implementation_class_uid, implementation_version_name, transfer_syntax, bytes, sha256,
-          kept_sha256, kept_form, patient, notes)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)
-        """);
+    /// <summary>Nothing was written: the study is another than the change was made for.</summary>
+    public bool HasMissed { get; private set; }
 
-    private static readonly SqlText InsertKept = new(
-        "insert into kept_object (instance_id, form, compression, bytes) values (?1, ?2, ?3, ?4)");
+    /// <summary>The row of a new instance.</summary>
+    public long InstanceId { get; private set; }
 
-    public override long Bytes => record.KeptObject.Length + RowBytes;
+    public override long Bytes => instance.Record.KeptObject.Length + RowBytes + (instance.Document?.Bytes ?? 0);
 
-    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"SOP Instance UID {record.SopInstanceUid}");
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"SOP Instance UID {instance.Record.SopInstanceUid}");
 
     protected override SaveResult Write(WriteSession session)
     {
-        var receivedAt = UtcText.Format(record.ReceivedAt);
-        switch (Deliveries.Recognize(session, record, receivedAt))
+        var delivery = Deliveries.Recognize(session, instance.Record, instance.ReceivedAt);
+        if (delivery is { Kind: Delivery.Again, Owner: var owner })
         {
-            case Delivery.New:
-                InsertRow(session, receivedAt, hasConflict: false);
-                return new(SaveOutcome.Stored);
-            case Delivery.OtherContent:
-                InsertRow(session, receivedAt, hasConflict: true);
-                return new(SaveOutcome.Conflict);
-            default:
-                return new(SaveOutcome.Duplicate);
+            CountForPatient(session, owner);
+            return new(SaveOutcome.Duplicate);
         }
+
+        var study = instance.Document is null ? null : StudyTable.Find(session, instance.Document.Key);
+        var fits = (study?.Revision ?? 0) == (change?.Before.Revision ?? 0);
+        if (!fits && mayMiss)
+        {
+            HasMissed = true;
+            return default;
+        }
+
+        var isConflict = delivery.Kind == Delivery.OtherContent;
+        if (isConflict)
+        {
+            Deliveries.Flag(session, instance.Record, delivery);
+        }
+
+        InstanceId = InstanceTable.Insert(session, instance, isConflict);
+        if (instance.Document is { } document)
+        {
+            AddDose(session, document, study, fits);
+            Evaluation.Enqueue(session, document.Key, instance.DueAt, instance.ReceivedAt, Arrival);
+        }
+
+        return new(isConflict ? SaveOutcome.Conflict : SaveOutcome.Stored);
     }
 
     protected override SaveResult TryAgain(string trouble) => new(SaveOutcome.TryAgain, trouble);
 
-    private void InsertRow(WriteSession session, string receivedAt, bool hasConflict)
+    private void AddDose(WriteSession session, PreparedDocument document, (long Id, long Revision)? study, bool fits)
     {
-        var form = KeptForms.NameOf(record.KeptForm);
-        session[Insert]
-            .Bind(record.SopInstanceUid).Bind(record.SopClassUid)
-            .Bind(record.StudyInstanceUid).Bind(record.SeriesInstanceUid)
-            .Bind(record.Modality).Bind(record.State)
-            .Bind(receivedAt).Bind(receivedAt).Bind(hasConflict ? 1 : 0)
-            .Bind(record.CallingAE).Bind(record.CalledAE).Bind(record.Address).Bind(record.SenderName)
-            .Bind(record.SenderModality).Bind(record.SenderLocation).Bind(record.SenderTimeZone).Bind(record.SenderPurpose)
-            .Bind(record.ImplementationClassUid).Bind(record.ImplementationVersionName)
-            .Bind(record.TransferSyntax).Bind(record.Bytes).Bind(record.Sha256)
-            .Bind(record.KeptSha256).Bind(form)
-            .Bind(record.Patient).Bind(record.Notes)
-            .Execute();
-        session[InsertKept]
-            .Bind(session.LastId).Bind(form).Bind(KeptForms.Brotli).Bind(record.KeptObject)
-            .Execute();
+        if (study is not { } known)
+        {
+            StudyWriter.Begin(session, document, InstanceId);
+            return;
+        }
+
+        var added = document.At(InstanceId);
+        DocumentTable.Insert(session, known.Id, added.Document, document.Extraction, added.Relation);
+        if (fits)
+        {
+            StudyWriter.Apply(session, document.Key, known, [.. change!.Before.Documents, added], change.After);
+        }
+        else
+        {
+            StudyWriter.Rewrite(session, document.Key);
+        }
+    }
+
+    /// <summary>A clinical sender delivers what only a test had sent: from now on it counts, as it would have the other way round.</summary>
+    private void CountForPatient(WriteSession session, long id)
+    {
+        if (instance.Record.SenderPurpose != SenderPurposes.Test
+            && InstanceTable.CountForPatient(session, id, instance.Record.SenderPurpose)
+            && DocumentTable.CountForPatient(session, id) is { } key)
+        {
+            StudyWriter.Rewrite(session, key);
+            Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, Arrival);
+        }
     }
 }

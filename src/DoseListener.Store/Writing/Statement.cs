@@ -50,6 +50,15 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(long number) => Bound(raw.sqlite3_bind_int64(_handle, ++_bound, number));
 
+    public Statement Bind(double? number) => number is { } value ? Bound(raw.sqlite3_bind_double(_handle, ++_bound, value)) : BindNull();
+
+    public Statement Bind(long? number) => number is { } value ? Bind(value) : BindNull();
+
+    public Statement Bind(bool flag) => Bind(flag ? 1L : 0L);
+
+    /// <summary>A text that is encoded already.</summary>
+    public Statement BindText(byte[]? utf8) => utf8 is null ? BindNull() : BindUtf8(utf8);
+
     public Statement Bind(ReadOnlySpan<byte> blob)
     {
         // An empty span has a null address, which SQLite would take for NULL.
@@ -99,9 +108,26 @@ internal sealed class Statement : IDisposable
         return value;
     }
 
+    /// <summary>The integer that a change returns, run to its end; null where it touched no row.</summary>
+    public long? OnlyInteger()
+    {
+        long? value = null;
+        while (Step())
+        {
+            value = Integer(0);
+        }
+
+        return value;
+    }
+
     public long Integer(int column) => raw.sqlite3_column_int64(_handle, column);
 
     public string Text(int column) => raw.sqlite3_column_text(_handle, column).utf8_to_string();
+
+    public string? TextOrNull(int column) =>
+        raw.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL ? null : Text(column);
+
+    public byte[] Blob(int column) => raw.sqlite3_column_blob(_handle, column).ToArray();
 
     public void Reset()
     {

@@ -76,6 +76,7 @@ internal sealed class SaveInstanceTests
             ["kept_form"] = "header",
             ["patient"] = "f00d",
             ["notes"] = record.Notes,
+            ["dose_note_count"] = 0L,
         }));
     }
 

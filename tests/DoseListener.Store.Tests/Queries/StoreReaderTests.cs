@@ -84,7 +84,7 @@ internal sealed class StoreReaderTests
     public async Task Filters_restrict_together()
     {
         await Save(Records.Instance("1.1", "one"));
-        await Save(Records.Instance("1.1", "two") with { State = "dose" });
+        await Save(Records.Instance("1.1", "two") with { Extraction = Doses.Ct(1) });
         await Save(Records.Instance("1.2") with { StudyInstanceUid = "9.9" });
 
         Assert.That(_store.Reader.Count(new() { State = "dose" }), Is.EqualTo(1));

@@ -12,6 +12,7 @@ internal sealed class MigrationsTests
     private static readonly Dictionary<string, string> Released = new()
     {
         ["0001-instance.sql"] = "6d53f0526c970874ac2cb531169b7c651106675e55a5ea1d8b0cf28c8d526e1a",
+        ["0002-dose.sql"] = "7c4d7fc04302efe7bb1c093296f1b953bd2fb7671cc79e0dbf955d0be2ce55ec",
     };
 
     [Test]

@@ -126,9 +126,9 @@ internal sealed class WeatherTests
         await using var writer = new Writer(
             new WriteSession(connection), new WriteAheadLog(_database.Path, new(), _time, _log), new(), _time, _log);
         connection.Execute("pragma query_only = 1");
-        var readOnly = await writer.RunAsync(new SaveInstance(Records.Instance("1.1")), CancellationToken.None);
+        var readOnly = await writer.RunAsync(new SaveInstance(new PreparedInstance(Records.Instance("1.1"), settle: default)), CancellationToken.None);
         connection.Execute("pragma query_only = 0");
-        var writable = await writer.RunAsync(new SaveInstance(Records.Instance("1.1")), CancellationToken.None);
+        var writable = await writer.RunAsync(new SaveInstance(new PreparedInstance(Records.Instance("1.1"), settle: default)), CancellationToken.None);
 
         Assert.That(readOnly, Is.EqualTo(new SaveResult(SaveOutcome.TryAgain, "Database is read-only")));
         Assert.That(writable.Outcome, Is.EqualTo(SaveOutcome.Stored));

@@ -1,0 +1,52 @@
+using DoseListener.Store.Studies;
+using DoseListener.Store.Writing;
+
+namespace DoseListener.Store.Ingest;
+
+/// <summary>
+/// Saves instances: as the first document of their study, which most are, or as one more of a study that is merged beside the writer.
+/// </summary>
+internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, TimeSpan settle)
+{
+    public async Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken)
+    {
+        var instance = new PreparedInstance(record, settle);
+        if (instance.Document is not { } document || !planner.Knows(document.Key))
+        {
+            var first = new SaveInstance(instance);
+            var result = await writer.RunAsync(first, cancellationToken);
+            if (!first.HasMissed)
+            {
+                return result;
+            }
+        }
+
+        return await AddAsync(instance, instance.Document!, cancellationToken);
+    }
+
+    private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, CancellationToken cancellationToken)
+    {
+        return planner.RunAsync(document.Key, Change, Write, cancellationToken);
+
+        StudyChange Change(StudyState before) =>
+            new(before, StudyPlan.Of([.. before.Documents.Select(placed => placed.Document), document.Document]));
+
+        async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
+        {
+            var unit = new SaveInstance(instance, change, mayMiss: change is not null);
+            var result = await writer.RunAsync(unit, cancellationToken);
+            return (result, !unit.HasMissed, After(unit, change, result.Outcome));
+        }
+
+        StudyState? After(SaveInstance unit, StudyChange? change, SaveOutcome outcome)
+        {
+            if (unit.HasMissed || change is null)
+            {
+                return null;
+            }
+
+            var isWritten = outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
+            return isWritten ? change.Next([.. change.Before.Documents, document.At(unit.InstanceId)]) : change.Before;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Lifecycle;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Store.Studies;
+
+/// <summary>A row of <c>event</c>, ready to be bound.</summary>
+internal sealed class EventRow
+{
+    /// <summary>The metrics with a column of their own, in the order of the columns.</summary>
+    public static readonly IReadOnlyList<Metric> Columns =
+    [
+        Metric.CTDIvol, Metric.SSDE, Metric.DLP, Metric.WaterEquivalentDiameter, Metric.ScanningLength, Metric.DAP, Metric.DoseRP,
+        Metric.EntranceExposure, Metric.EntranceExposureAtReferencePoint, Metric.AGD, Metric.AdministeredActivity,
+        Metric.EffectiveDose, Metric.OrganDose, Metric.PeakSkinDose,
+    ];
+
+    private static readonly int[] PlaceOf = [.. Enum.GetValues<Metric>().Select(metric => Columns.ToList().IndexOf(metric))];
+
+    private readonly double?[] _values = new double?[Columns.Count];
+
+    /// <param name="source">The document that the event stands in, by its place in the plan.</param>
+    public EventRow(MergedEvent merged, int source, string sourceSha256)
+    {
+        (Event, HasUsableUid, Source) = (merged.Event, merged.HasUid, source);
+        foreach (var value in Event.Values)
+        {
+            if (PlaceOf[(int)value.Metric] is >= 0 and var place)
+            {
+                _values[place] = DoseNumber.ToDouble(value.Value);
+            }
+        }
+
+        Content = JsonSerializer.SerializeToUtf8Bytes(
+            new EventContent { Path = Event.Path, Values = Event.Values, Details = Event.Details.Count > 0 ? Event.Details : null },
+            DoseJson.Default.EventContent);
+        Fingerprint = FingerprintOf(sourceSha256);
+    }
+
+    public DoseEvent Event { get; }
+
+    public bool HasUsableUid { get; }
+
+    public int Source { get; }
+
+    public ReadOnlySpan<double?> Values => _values;
+
+    public byte[] Content { get; }
+
+    /// <summary>Equal for equal rows: what is in the database already need not be written. Not to be forged, since a peer chooses what is in it.</summary>
+    public long Fingerprint { get; }
+
+    private long FingerprintOf(string sourceSha256)
+    {
+        var text = new ArrayBufferWriter<byte>(Content.Length + 512);
+        text.Write(Content);
+        ReadOnlySpan<string?> columns =
+        [
+            sourceSha256, Event.Uid, HasUsableUid ? "1" : "0", Event.Plane?.ToString(), Event.Laterality?.ToString(), Event.Type?.ToString(),
+            Event.StartedAt, Event.Protocol, Event.Target, Event.PhantomCm?.ToString(System.Globalization.CultureInfo.InvariantCulture), Event.Radionuclide, Event.Agent,
+        ];
+        foreach (var column in columns)
+        {
+            // Null and empty are two things, and no text holds these two bytes.
+            text.Write(column is null ? [0xFF] : [0xFE]);
+            Encoding.UTF8.GetBytes(column, text);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.WrittenSpan, hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
+    }
+}

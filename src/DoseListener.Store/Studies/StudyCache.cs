@@ -1,0 +1,60 @@
+namespace DoseListener.Store.Studies;
+
+/// <summary>Studies that grew lately, read: the next document of a series need not read its predecessors again. A revision tells whether it is still true.</summary>
+internal sealed class StudyCache
+{
+    /// <summary>About 1 kB each.</summary>
+    private const long MostEvents = 60_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<(string Key, StudyState State)>> _entries = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Key, StudyState State)> _byUse = new();
+    private long _events;
+
+    public StudyState? Find(string key)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(key, out var entry))
+            {
+                return null;
+            }
+
+            _byUse.Remove(entry);
+            _byUse.AddFirst(entry);
+            return entry.Value.State;
+        }
+    }
+
+    /// <summary>Null forgets it.</summary>
+    public void Put(string key, StudyState? state)
+    {
+        lock (_gate)
+        {
+            if (_entries.Remove(key, out var old))
+            {
+                Drop(old);
+            }
+
+            if (state is null || state.Events > MostEvents)
+            {
+                return;
+            }
+
+            _entries.Add(key, _byUse.AddFirst((key, state)));
+            _events += state.Events;
+            while (_events > MostEvents)
+            {
+                var oldest = _byUse.Last!;
+                _entries.Remove(oldest.Value.Key);
+                Drop(oldest);
+            }
+        }
+    }
+
+    private void Drop(LinkedListNode<(string Key, StudyState State)> entry)
+    {
+        _byUse.Remove(entry);
+        _events -= entry.Value.State.Events;
+    }
+}

@@ -1,0 +1,145 @@
+using DoseListener.Dose.Lifecycle;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Store.Studies;
+
+/// <param name="Relation">A <see cref="DocumentRelation"/>, or <c>Test</c>.</param>
+/// <param name="RelatedTo">Place of another document in the plan.</param>
+internal readonly record struct Placement(string Relation, int? RelatedTo);
+
+/// <summary>
+/// The rows of one study, computed from all its documents and from nothing else. Pure, so that it can be made on the
+/// sender's thread, in another process, or by the writer, and is the same everywhere.
+/// </summary>
+internal sealed class StudyPlan
+{
+    /// <summary>The relation of a test's document beside a patient's.</summary>
+    public const string Test = "Test";
+
+    /// <summary>A note: the documents of the study name several patients, so that it counts for none.</summary>
+    public const string SeveralPatients = "SeveralPatients";
+
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+
+    private StudyPlan(IReadOnlyList<StoredDocument> documents)
+    {
+        Documents = documents;
+        var isPatients = documents.Any(document => !document.IsTest);
+        var inputs = new List<StudyDocument>(documents.Count);
+        foreach (var (place, sourceId) in SourceIds(documents))
+        {
+            if (documents[place].IsTest != isPatients)
+            {
+                _places.Add(sourceId, place);
+                inputs.Add(new(sourceId, documents[place].Extraction));
+            }
+        }
+
+        var dose = StudyMerge.Merge(inputs);
+        Events = [.. dose.Devices.SelectMany(device => device.Events).Select(entry => new EventRow(entry, _places[entry.SourceId], documents[_places[entry.SourceId]].Sha256))];
+        Placements = Place(dose);
+        Study = new StudyRow(dose, NewestFirst(dose), documents, Describe(dose), [.. Notes(dose)]);
+    }
+
+    public IReadOnlyList<StoredDocument> Documents { get; }
+
+    public StudyRow Study { get; }
+
+    public IReadOnlyList<EventRow> Events { get; }
+
+    /// <summary>In the order of the documents.</summary>
+    public IReadOnlyList<Placement> Placements { get; }
+
+    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents) => new(documents);
+
+    /// <summary>
+    /// Named by what was kept, since the same content may arrive in another transfer syntax first. Two objects of which the same
+    /// is kept say the same dose, and are told apart by what was received.
+    /// </summary>
+    private static IEnumerable<(int Place, string SourceId)> SourceIds(IReadOnlyList<StoredDocument> documents)
+    {
+        foreach (var twins in documents.Index().GroupBy(entry => entry.Item.KeptSha256, entry => entry.Index, StringComparer.Ordinal))
+        {
+            foreach (var (number, place) in twins.OrderBy(place => documents[place].Sha256, StringComparer.Ordinal).Index())
+            {
+                yield return (place, number == 0 ? twins.Key : $"{twins.Key}#{number}");
+            }
+        }
+    }
+
+    private Placement[] Place(StudyDose dose)
+    {
+        var placements = new Placement[Documents.Count];
+        Array.Fill(placements, new Placement(Test, null));
+        foreach (var document in dose.Devices.SelectMany(device => device.Documents))
+        {
+            placements[_places[document.SourceId]] = new(document.Relation.ToString(), document.RelatedTo is { } other ? _places[other] : null);
+        }
+
+        return placements;
+    }
+
+    /// <summary>Over all devices; by what orders versions, and by content where that is equal.</summary>
+    private List<StoredDocument> NewestFirst(StudyDose dose) =>
+    [
+        .. dose.Devices.SelectMany(device => device.Documents).Select(document => (document.SourceId, Document: Documents[_places[document.SourceId]]))
+            .OrderByDescending(entry => entry.Document.Extraction.ContentDateTime, StringComparer.Ordinal)
+            .ThenByDescending(entry => entry.Document.Extraction.Events.Count)
+            .ThenBy(entry => entry.SourceId, StringComparer.Ordinal)
+            .Select(entry => entry.Document),
+    ];
+
+    private StudyContent Describe(StudyDose dose) => new()
+    {
+        Devices = [.. dose.Devices.Select(Describe)],
+        Activities = dose.Activities.Count == 0 ? null : dose.Activities,
+    };
+
+    private DeviceTotals Describe(DeviceDose device)
+    {
+        var live = device.Documents.Where(document => document.Relation == DocumentRelation.Live).Select(document => Documents[_places[document.SourceId]]).ToList();
+        return new()
+        {
+            Key = device.Key,
+            Device = device.Device,
+            Events = device.Events.Count,
+            DoseRPMaxPlane = device.DoseRPMaxPlane,
+            DoseRPSum = device.DoseRPSum,
+            Totals = [.. device.Totals.Select(total => Describe(total, live))],
+        };
+    }
+
+    private static CountedTotal Describe(MergedTotal total, List<StoredDocument> live) => new()
+    {
+        Metric = total.Metric,
+        Plane = total.Plane,
+        Laterality = total.Laterality,
+        Value = total.Value,
+        Unit = Metrics.UnitOf(total.Metric),
+        Quality = total.Quality,
+        Reported = total.Reported,
+        Summed = total.Summed,
+        Complete = total.Complete,
+        Discrepant = total.Discrepant,
+        Sources =
+        [
+            .. from document in live
+               from said in document.Extraction.Totals
+               where said.Value.Metric == total.Metric && said.Plane == total.Plane && said.Laterality == total.Laterality && said.Value.Quality != Quality.Summed
+               select new TotalSource(document.SopInstanceUid, said.Value),
+        ],
+    };
+
+    private IEnumerable<StudyNote> Notes(StudyDose dose)
+    {
+        foreach (var note in dose.Notes)
+        {
+            yield return new(note.Kind.ToString(), note.SourceId is { } source ? Documents[_places[source]].SopInstanceUid : null, note.Metric, note.Count);
+        }
+
+        if (_places.Values.Select(place => Documents[place].Patient).OfType<string>().Distinct().Count() is > 1 and var patients)
+        {
+            yield return new(SeveralPatients, Count: patients);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using DoseListener.Store.Files;
+using DoseListener.Store.Writing;
+
+namespace DoseListener.Store.Studies;
+
+/// <summary>
+/// Merges on the thread of whoever asks, so that a study with many documents or events does not hold up the writer and, behind
+/// it, every other sender. The writer takes the result if the study is still what it was computed from; else it is computed anew.
+/// </summary>
+internal sealed class StudyPlanner(string path)
+{
+    // Another process has to come between each time for the writer to merge itself; within this one a study has one planner at a time.
+    private const int Attempts = 3;
+    private const int Stripes = 64;
+
+    // They have no handle of the operating system, so that none is disposed under a save that still runs.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
+    private readonly StudyCache _cache = new();
+
+    /// <summary>Whether somebody has planned this study lately, so that it certainly has documents.</summary>
+    public bool Knows(string key) => _cache.Find(key) is not null;
+
+    /// <summary>Runs what <paramref name="write"/> makes of the study until it fits; at last with no change, which the writer has to find itself.</summary>
+    /// <param name="change">Of the state of the study: pure.</param>
+    /// <param name="write">True when it fitted, with the state that it left.</param>
+    public async Task<TResult> RunAsync<TResult>(
+        string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken)
+    {
+        var turn = _turns[(uint)key.GetHashCode(StringComparison.Ordinal) % Stripes];
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 0; ; attempt++)
+            {
+                var planned = attempt < Attempts ? change(_cache.Find(key) ?? Load(key)) : null;
+                var (result, fitted, after) = await write(planned);
+                _cache.Put(key, after);
+                if (fitted)
+                {
+                    return result;
+                }
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private StudyState Load(string key) => StoreFaults.Translate(path, () =>
+    {
+        using var connection = Connections.OpenForReading(path);
+        using var statement = new Statement(connection.Handle!, DocumentTable.StateText.Text);
+        return DocumentTable.StateOf(statement, key);
+    });
+}

@@ -1,0 +1,57 @@
+using DoseListener.Store.Writing;
+
+namespace DoseListener.Store.Studies;
+
+/// <summary>Keeps the rows of a study those that its documents make of it. Runs in a unit of the writer, so that nobody comes between.</summary>
+internal static class StudyWriter
+{
+    /// <summary>The first document of a study.</summary>
+    public static void Begin(WriteSession session, PreparedDocument prepared, long instanceId)
+    {
+        var id = StudyTable.Insert(session, prepared.Key, prepared.Alone.Study);
+        DocumentTable.Insert(session, id, prepared.At(instanceId).Document, prepared.Extraction, prepared.Alone.Placements[0].Relation);
+        EventTable.InsertAll(session, id, prepared.Alone.Events, [instanceId]);
+    }
+
+    /// <summary>Writes what differs between a state of the study and what its documents make of it now.</summary>
+    /// <param name="documents">In the order of the plan, with their instances, as they stand in the database.</param>
+    public static void Apply(WriteSession session, string key, (long Id, long Revision) study, IReadOnlyList<PlacedDocument> documents, StudyPlan plan)
+    {
+        if (documents.Count == 0)
+        {
+            EventTable.DeleteAll(session, study.Id);
+            StudyTable.Delete(session, study.Id);
+            Evaluation.Forget(session, key);
+            return;
+        }
+
+        StudyTable.Update(session, key, study.Revision + 1, plan.Study);
+        var ids = documents.Select(placed => placed.Document.InstanceId).ToArray();
+        foreach (var (place, placed) in Placed(documents, plan).Index())
+        {
+            if (placed != documents[place])
+            {
+                DocumentTable.Move(session, placed);
+            }
+        }
+
+        EventTable.Replace(session, study.Id, plan.Events, ids);
+    }
+
+    /// <summary>Makes the study anew of the documents that stand in the database: for what is rare or small, since the writer waits for it.</summary>
+    public static void Rewrite(WriteSession session, string key)
+    {
+        if (StudyTable.Find(session, key) is { } study)
+        {
+            var state = DocumentTable.StateOf(session[DocumentTable.StateText], key);
+            Apply(session, key, study, state.Documents, StudyPlan.Of([.. state.Documents.Select(placed => placed.Document)]));
+        }
+    }
+
+    /// <summary>The documents where the plan puts them.</summary>
+    public static PlacedDocument[] Placed(IReadOnlyList<PlacedDocument> documents, StudyPlan plan) =>
+    [
+        .. plan.Placements.Select((placement, place) => new PlacedDocument(
+            documents[place].Document, placement.Relation, placement.RelatedTo is { } other ? documents[other].Document.InstanceId : 0)),
+    ];
+}
