@@ -8,7 +8,6 @@ namespace DoseListener.Benchmarks;
 
 /// <summary>The set logic on the studies that are heaviest for it.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class Merging
 {
     private readonly StudyDocument[] _one = [Report(1, 0, 10_000, hasUids: true)];

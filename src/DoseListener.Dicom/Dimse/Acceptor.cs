@@ -11,20 +11,16 @@ internal sealed class Acceptor(
     Func<AcceptorPolicy> currentPolicy,
     IInstanceReceiver receiver,
     MemoryBudget budget,
-    DatasetLimits datasetLimits,
-    UpperLayerOptions options,
     TimeProvider time,
     ILogger logger)
 {
     private static long _lastId;
 
-    public AssociationRegistry Associations { get; } = new(options);
+    public AssociationRegistry Associations { get; } = new();
 
     public IInstanceReceiver Receiver => receiver;
 
     public MemoryBudget Budget => budget;
-
-    public DatasetLimits DatasetLimits => datasetLimits;
 
     public ILogger Logger => logger;
 
@@ -32,8 +28,9 @@ internal sealed class Acceptor(
     /// <returns>False when the connection was one too many and was closed unheard.</returns>
     public async Task<bool> ServeAsync(Connection connection)
     {
-        await using var upper = new UpperLayer(connection, options, time);
-        if (!Associations.TryAdd(upper, connection.RemoteEndPoint.Address))
+        var policy = currentPolicy();
+        await using var upper = new UpperLayer(connection, policy.Upper, time);
+        if (!Associations.TryAdd(upper, connection.RemoteEndPoint.Address, policy.Upper))
         {
             return false;
         }
@@ -41,7 +38,7 @@ internal sealed class Acceptor(
         var report = new AssociationReport(Interlocked.Increment(ref _lastId), connection.RemoteEndPoint, time.GetTimestamp());
         try
         {
-            await ServeAsync(upper, report);
+            await ServeAsync(upper, policy, report);
         }
         finally
         {
@@ -52,16 +49,15 @@ internal sealed class Acceptor(
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A bug met on one association ends that association alone.")]
-    private async Task ServeAsync(UpperLayer upper, AssociationReport report)
+    private async Task ServeAsync(UpperLayer upper, AcceptorPolicy policy, AssociationReport report)
     {
         using var scope = logger.BeginScope(report.Scope);
         try
         {
-            var policy = currentPolicy();
             var result = await upper.NegotiateAsync(request => Decide(upper, request, policy, report));
             if (result is NegotiationResult.Accepted accepted)
             {
-                await ServeAsync(upper, accepted, report);
+                await ServeAsync(upper, accepted, policy, report);
             }
         }
         catch (Exception reason)
@@ -75,10 +71,10 @@ internal sealed class Acceptor(
         await upper.FinishAsync();
     }
 
-    private async Task ServeAsync(UpperLayer upper, NegotiationResult.Accepted accepted, AssociationReport report)
+    private async Task ServeAsync(UpperLayer upper, NegotiationResult.Accepted accepted, AcceptorPolicy policy, AssociationReport report)
     {
-        var reader = new DimseReader(upper, accepted.Contexts, options.MaxCommandLength);
-        var store = new StoreService(report.Facts!, accepted.Admission.CharacterSet, this, upper);
+        var reader = new DimseReader(upper, accepted.Contexts, policy.Upper.MaxCommandLength);
+        var store = new StoreService(report.Facts!, accepted.Admission.CharacterSet, policy.Datasets, this, upper);
         report.Reader = reader;
         report.Store = store;
         await new ServiceProvider(upper, reader, store).ServeAsync();
@@ -87,7 +83,7 @@ internal sealed class Acceptor(
     private NegotiationResult Decide(UpperLayer upper, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)
     {
         var caller = new Caller(request.CallingAETitle, request.CalledAETitle, report.RemoteEndPoint.Address);
-        var result = Associations.Decide(upper, counts => Negotiation.Decide(request, caller, policy, options, counts));
+        var result = Associations.Decide(upper, counts => Negotiation.Decide(request, caller, policy, policy.Upper, counts));
         report.Tell(request, result);
         return result;
     }

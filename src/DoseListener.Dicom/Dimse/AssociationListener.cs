@@ -54,13 +54,11 @@ public sealed partial class AssociationListener : IAsyncDisposable
         Func<AcceptorPolicy> currentPolicy,
         IInstanceReceiver receiver,
         MemoryBudget budget,
-        DatasetLimits datasetLimits,
-        UpperLayerOptions options,
         TimeProvider time,
         ILogger<AssociationListener> logger,
         IPAddress? address = null)
     {
-        var acceptor = new Acceptor(currentPolicy, receiver, budget, datasetLimits, options, time, logger);
+        var acceptor = new Acceptor(currentPolicy, receiver, budget, time, logger);
         var socket = Bind(port, address);
         var listener = new AssociationListener(socket, acceptor, time, logger);
         listener.LogListening(listener.EndPoint);

@@ -7,10 +7,10 @@ namespace DoseListener.Dicom.Dimse;
 /// Whether a C-STORE can be taken as what it says to be. Pure; the comments tell what was wrong and never a value.
 /// Null stands for "hand it on".
 /// </summary>
-internal static class StoreConformance
+public static class StoreConformance
 {
     /// <summary>What the command alone says (PS3.7 9.3.1.1, annex C).</summary>
-    public static StoreAnswer? CheckCommand(DimseRequest request) => request switch
+    internal static StoreAnswer? CheckCommand(DimseRequest request) => request switch
     {
         { Command.MessageId: null } => new(DimseStatus.MissingAttribute, "Message ID is missing"),
         { Command.HasDataSet: not true } => new(DimseStatus.MissingAttribute, "No data set is announced"),
@@ -33,6 +33,14 @@ internal static class StoreConformance
         ReadingOutcome.LimitExceeded => new(DimseStatus.CannotUnderstand, "Data set exceeds a limit"),
         ReadingOutcome.Complete => CheckContent(reading, policy, sopClassUid, sopInstanceUid),
     };
+
+    /// <summary>What the data set says that comes without a command, from a file.</summary>
+    public static StoreAnswer? CheckDataSet(DatasetReading reading, SopClassPolicy policy)
+    {
+        var (sopClassUid, sopInstanceUid) = (reading.Dataset.GetUid(Tags.SOPClassUID), reading.Dataset.GetUid(Tags.SOPInstanceUID));
+        return CheckDataSet(reading, policy, sopClassUid ?? "", sopInstanceUid ?? "")
+            ?? (UidRules.IsValid(sopClassUid) && UidRules.IsValid(sopInstanceUid) ? null : new(DimseStatus.CannotUnderstand, "SOP Class UID or SOP Instance UID is no UID"));
+    }
 
     private static StoreAnswer? CheckContent(DatasetReading reading, SopClassPolicy policy, string sopClassUid, string sopInstanceUid)
     {

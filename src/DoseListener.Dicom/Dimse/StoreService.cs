@@ -9,7 +9,7 @@ namespace DoseListener.Dicom.Dimse;
 /// C-STORE as SCP (PS3.7 9.3.1, PS3.4 annex B) for one association: the data set goes into its reader while it arrives,
 /// and what cannot be kept is answered and forgotten, so that the next object starts afresh.
 /// </summary>
-internal sealed partial class StoreService(AssociationFacts association, string? characterSet, Acceptor acceptor, UpperLayer upper)
+internal sealed partial class StoreService(AssociationFacts association, string? characterSet, DatasetLimits limits, Acceptor acceptor, UpperLayer upper)
 {
     private readonly ILogger _logger = acceptor.Logger;
 
@@ -47,7 +47,7 @@ internal sealed partial class StoreService(AssociationFacts association, string?
             return await RefuseAsync(request, reader, refusal);
         }
 
-        using var dataset = new DatasetReader(request.Context.TransferSyntax, acceptor.DatasetLimits, policy.Bulk, acceptor.Budget, characterSet);
+        using var dataset = new DatasetReader(request.Context.TransferSyntax, limits, policy.Bulk, acceptor.Budget, characterSet);
         if (!await reader.ReadDataSetAsync(request.Context, dataset.Append))
         {
             return null;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using DoseListener.Dicom.Data;
 
 namespace DoseListener.Dicom.Reports;
@@ -54,13 +53,13 @@ public readonly partial struct ContentItem : IEquatable<ContentItem>
     {
         get
         {
-            var positions = new Stack<int>();
+            var length = -1;
             for (var index = _index; index >= 0; index = _tree[index].Parent)
             {
-                positions.Push(_tree[index].Ordinal);
+                length += 1 + CountDigits(_tree[index].Ordinal);
             }
 
-            return string.Join('.', positions.Select(position => position.ToString(CultureInfo.InvariantCulture)));
+            return string.Create(length, this, static (path, item) => item.WritePath(path));
         }
     }
 
@@ -104,6 +103,35 @@ public readonly partial struct ContentItem : IEquatable<ContentItem>
     public override bool Equals(object? obj) => obj is ContentItem other && Equals(other);
 
     public override int GetHashCode() => _index;
+
+    private static int CountDigits(int number)
+    {
+        var digits = 1;
+        for (; number >= 10; number /= 10)
+        {
+            digits++;
+        }
+
+        return digits;
+    }
+
+    /// <summary>From the end, because an item knows its parent and not its place below the root.</summary>
+    private void WritePath(Span<char> path)
+    {
+        var end = path.Length;
+        for (var index = _index; index >= 0; index = _tree[index].Parent)
+        {
+            for (var number = _tree[index].Ordinal; number > 0; number /= 10)
+            {
+                path[--end] = (char)('0' + (number % 10));
+            }
+
+            if (end > 0)
+            {
+                path[--end] = '.';
+            }
+        }
+    }
 
     /// <summary>Path and name, never the value: it may be a person's name.</summary>
     public override string ToString() => $"{Path} {Concept}";

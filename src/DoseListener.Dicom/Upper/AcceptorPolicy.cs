@@ -39,7 +39,13 @@ public sealed record AcceptorPolicy
     /// <summary>Null: this abstract syntax is not supported.</summary>
     public required Func<string, SopClassPolicy?> FindSopClass { get; init; }
 
-    public int MaxAssociations { get; init; } = 100;
+    /// <summary>Open at a time; the next one is rejected as transient. A large hospital has fewer rooms.</summary>
+    public int MaxAssociations { get; init; } = 200;
 
-    public int MaxAssociationsPerAddress { get; init; } = 50;
+    /// <summary>The same from one address, so that one peer cannot lock out the others. A gateway that forwards for a whole site opens dozens.</summary>
+    public int MaxAssociationsPerAddress { get; init; } = 100;
+
+    public UpperLayerOptions Upper { get; init; } = new();
+
+    public DatasetLimits Datasets { get; init; } = DatasetLimits.Default;
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace DoseListener.Dicom.Upper;
 
 /// <summary>Every connection of a listener, and which of them are associations: what the limits count. Thread-safe.</summary>
-internal sealed class AssociationRegistry(UpperLayerOptions options)
+internal sealed class AssociationRegistry
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<UpperLayer, Entry> _entries = [];
@@ -21,7 +21,7 @@ internal sealed class AssociationRegistry(UpperLayerOptions options)
     }
 
     /// <summary>Takes in a new connection; false when too many wait already.</summary>
-    public bool TryAdd(UpperLayer upper, IPAddress address)
+    public bool TryAdd(UpperLayer upper, IPAddress address, UpperLayerOptions options)
     {
         lock (_lock)
         {

@@ -40,7 +40,7 @@ internal sealed class CtDoseReport : IDoseExtractor
             totals.Reported,
             events,
             values.RefusedDose || totals.RefusedDose,
-            (received.CtTotals is [var first, ..] ? first : received.Root).Path,
+            _ => (received.CtTotals is [var first, ..] ? first : received.Root).Path,
             notes);
     }
 }

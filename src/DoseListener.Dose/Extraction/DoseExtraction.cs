@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Extraction;
@@ -114,7 +115,7 @@ public sealed record DoseEvent
     public IReadOnlyList<DoseValue> Values { get; init; } = [];
 
     /// <summary>Facts without a metric of their own, by stable name: dose check, anode, filter, mode, reference point.</summary>
-    public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Details { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Position of the event's container.</summary>
     public required string Path { get; init; }

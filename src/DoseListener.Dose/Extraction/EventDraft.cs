@@ -1,3 +1,4 @@
+using System.Buffers;
 using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Quantities;
 
@@ -8,10 +9,10 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
 {
     private const int LongestUid = 128;
 
+    private static readonly SearchValues<char> UidCharacters = SearchValues.Create("0123456789.");
+
     private Dictionary<string, string>? _details;
     private string? _anatomy;
-
-    public ContentItem Container { get; } = container;
 
     public string Path { get; } = container.Path;
 
@@ -41,7 +42,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     }
 
     /// <summary>Takes a child of the event's container, if it is one that both templates have.</summary>
-    public bool TryRead(ContentItem item, Code concept)
+    public void Read(ContentItem item, Code concept)
     {
         if (ReferenceEquals(concept, Codes.IrradiationEventUid))
         {
@@ -81,12 +82,6 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         {
             AddDetail(EventDetails.Rejected, item.CodeOrText());
         }
-        else
-        {
-            return false;
-        }
-
-        return true;
     }
 
     public DoseEvent Finish(DoseValue[] values)
@@ -115,7 +110,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     /// <summary>A device without UIDs sends "0" or nothing; what identifies no event must not make two events one.</summary>
     private void ReadUid(ContentItem item)
     {
-        if (item.Uid is { Length: >= 3 and <= LongestUid } uid && uid.Contains('.', StringComparison.Ordinal) && uid.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+        if (item.Uid is { Length: >= 3 and <= LongestUid } uid && uid.Contains('.', StringComparison.Ordinal) && !uid.AsSpan().ContainsAnyExcept(UidCharacters))
         {
             Uid ??= uid;
         }
@@ -129,7 +124,9 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         }
         else if (item.Date is { } date)
         {
-            StartedAt ??= IsoDateTime.From(date, item.NextSibling is { Time: { } time } next && ReferenceEquals(next.KnownConcept, item.KnownConcept) ? time : item.Time) ?? IsoDateTime.From(date);
+            // A DATE and a TIME of the same name, one after the other.
+            var time = item.NextSibling is { } next && ReferenceEquals(next.KnownConcept, item.KnownConcept) ? next.Time : item.Time;
+            StartedAt ??= IsoDateTime.From(date, time) ?? IsoDateTime.From(date);
         }
         else
         {

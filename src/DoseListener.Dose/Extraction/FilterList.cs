@@ -5,6 +5,9 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>The X-Ray Filters containers (113771, DCM) of one event in words. A pulse-by-pulse report repeats the same one: it is said once.</summary>
 internal struct FilterList
 {
+    // Devices have four; a list is compared with itself, so it must have an end.
+    private const int MostKept = 16;
+
     private List<string>? _filters;
 
     public readonly string? Text => _filters is null ? null : string.Join("; ", _filters);
@@ -17,7 +20,7 @@ internal struct FilterList
         var thickness = least == most || most is null ? least : least is null ? most : $"{least} to {most}";
         var text = string.Join(' ', new[] { material ?? type, thickness }.Where(part => part is not null));
         _filters ??= [];
-        if (text.Length > 0 && !_filters.Contains(text))
+        if (text.Length > 0 && _filters.Count < MostKept && !_filters.Contains(text))
         {
             _filters.Add(text);
         }

@@ -9,12 +9,17 @@ internal static class Planes
     /// <summary>No plane for a single one, for all of them, and where none that is known was sent.</summary>
     public static (Plane? Plane, bool IsAll) Of(ContentItem? item, Notes notes)
     {
-        if (item is not { } sent || sent.Code is { IsMissing: true } || sent.Code.Is(Codes.SinglePlane))
+        if (item is not { } sent)
         {
             return (null, false);
         }
 
         var code = sent.Code;
+        if (code.Is(Codes.SinglePlane))
+        {
+            return (null, false);
+        }
+
         if (code.Is(Codes.PlaneA))
         {
             return (Plane.A, false);
@@ -25,12 +30,16 @@ internal static class Planes
             return (Plane.B, false);
         }
 
-        if (!code.Is(Codes.AllPlanes))
+        if (code.Is(Codes.AllPlanes))
         {
-            notes.Add(NoteKinds.UnknownCode, $"{Notes.Quote(code.Value)} is no plane that is known", sent.Path);
-            return (null, false);
+            return (null, true);
         }
 
-        return (null, true);
+        if (!code.IsMissing)
+        {
+            notes.Add(NoteKinds.UnknownCode, $"{Notes.Quote(code.Value)} is no plane that is known", sent.Path);
+        }
+
+        return (null, false);
     }
 }

@@ -6,7 +6,7 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>Bounds outside of which a value is hardly possible. It stays what it is, and a person is told.</summary>
 internal static class Plausibility
 {
-    public static void Note(IEnumerable<DoseValue> values, Notes notes)
+    public static void Note(ReadOnlySpan<DoseValue> values, Notes notes)
     {
         foreach (var value in values)
         {

@@ -28,7 +28,8 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
     {
         var notes = new Notes();
         var extraction = HeaderReader.Read(received, notes);
-        var totals = ReadTotals(received, notes);
+        var planes = received.ProjectionTotals.ConvertAll(container => Planes.Of(container.Child(Codes.AcquisitionPlane), notes));
+        var totals = ReadTotals(received, planes, notes);
         var values = new ValueCollector(notes);
         var events = new List<DoseEvent>(received.ProjectionEvents.Count);
         foreach (var container in received.ProjectionEvents)
@@ -36,20 +37,18 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
             events.Add(ProjectionEventReader.Read(container, values, notes));
         }
 
-        var path = (received.ProjectionTotals is [var first, ..] ? first : received.Root).Path;
         return ReportFinish.Finish(
             extraction with { Kind = ObjectKind.ProjectionDoseReport, Modality = ProjectionModality.Decide(received, totals.Reported, events) },
             totals.Reported,
             events,
             values.RefusedDose || totals.RefusedDose,
-            path,
+            plane => (planes.FindIndex(one => one.Plane == plane) is >= 0 and var index ? received.ProjectionTotals[index] : received.Root).Path,
             notes);
     }
 
-    private static TotalCollector ReadTotals(ReceivedObject received, Notes notes)
+    private static TotalCollector ReadTotals(ReceivedObject received, List<(Plane? Plane, bool IsAll)> planes, Notes notes)
     {
         var totals = new TotalCollector(notes, TotalMetrics);
-        var planes = received.ProjectionTotals.ConvertAll(container => Planes.Of(container.Child(Codes.AcquisitionPlane), notes));
         for (var index = 0; index < planes.Count; index++)
         {
             var container = received.ProjectionTotals[index];
@@ -62,7 +61,12 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
             totals.Add(container, planes[index].Plane);
         }
 
-        totals.Add(received.Root, planes is [var only] ? only.Plane : null);
+        // Beside two containers nobody can say whose they are.
+        if (planes.Count <= 1)
+        {
+            totals.Add(received.Root, planes is [var only] ? only.Plane : null);
+        }
+
         return totals;
     }
 }

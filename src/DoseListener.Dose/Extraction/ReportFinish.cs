@@ -6,11 +6,11 @@ namespace DoseListener.Dose.Extraction;
 internal static class ReportFinish
 {
     /// <param name="refusedDose">An item of a dose metric was there and could not be used.</param>
-    /// <param name="totalsPath">Where totals stand, or would.</param>
-    public static DoseExtraction Finish(DoseExtraction extraction, List<DoseTotal> totals, List<DoseEvent> events, bool refusedDose, string totalsPath, Notes notes)
+    /// <param name="pathOf">Where the totals of a plane stand, or would.</param>
+    public static DoseExtraction Finish(DoseExtraction extraction, List<DoseTotal> totals, List<DoseEvent> events, bool refusedDose, Func<Plane?, string> pathOf, Notes notes)
     {
-        Plausibility.Note(totals.Where(total => total.Value.Metric != Metric.AGD).Select(total => total.Value), notes);
-        SummedTotals.AddTo(totals, events, totalsPath, notes);
+        Plausibility.Note([.. from total in totals where total.Value.Metric != Metric.AGD select total.Value], notes);
+        SummedTotals.AddTo(totals, events, pathOf, notes);
         NoteRepeatedUids(events, notes);
         var values = totals.Select(total => total.Value).Concat(events.SelectMany(one => one.Values));
         var status = Judge(values, refusedDose);

@@ -24,10 +24,10 @@ internal static class ValueReader
             case UnitOutcome.Converted:
                 break;
             case UnitOutcome.MissingUnit:
-                notes.Add(NoteKinds.MissingUnit, $"{metric}: {Notes.Quote(number.Text)} without a unit", path);
+                notes.Add(NoteKinds.MissingUnit, $"{metric} without a unit", $"{Notes.Quote(number.Text)} at {path}");
                 return false;
             case UnitOutcome.UnknownUnit or UnitOutcome.OtherDimension:
-                notes.Add(NoteKinds.UnexpectedUnit, $"{metric}: {Notes.Quote(unit)} cannot be converted into {Metrics.UnitOf(metric)}", path);
+                notes.Add(NoteKinds.UnexpectedUnit, $"{metric}: {Notes.Quote(unit)} cannot be converted into {Metrics.UnitOf(metric)}", $"{Notes.Quote(number.Text)} at {path}");
                 return false;
             case UnitOutcome.OutOfRange:
                 notes.Add(NoteKinds.ValueOutOfRange, $"{metric}: {Notes.Quote(number.Text)} {Notes.Quote(unit)} is too large or too small", path);

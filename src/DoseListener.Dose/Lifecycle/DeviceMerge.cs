@@ -18,16 +18,18 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     {
         SettleEventless();
         var eventful = group.Nodes.Where(node => node.Relation is null && node.Rank != SourceRank.Image).ToList();
-        var best = eventful.Select(node => node.Rank).DefaultIfEmpty().Min();
-        foreach (var node in eventful.Where(node => node.Rank != best))
+
+        // The report of an administration says nothing of the CT beside it.
+        var best = eventful.Where(node => node.Events.Any(entry => entry.Type != EventType.Administration)).MinBy(node => node.Rank);
+        foreach (var node in eventful.Where(node => node.Rank > best?.Rank))
         {
-            node.Settle(DocumentRelation.CoveredByReport, eventful.First(other => other.Rank == best));
+            node.Settle(DocumentRelation.CoveredByReport, best);
         }
 
-        var live = SettleByEvents(eventful.Where(node => node.Rank == best)).OrderBy(node => node.Order).ToList();
+        var live = SettleByEvents(eventful.Where(node => node.Relation is null)).OrderBy(node => node.Order).ToList();
 
         // Newest first: the newest version of an event wins, even where the document is a part of another one.
-        foreach (var node in group.Nodes.Where(node => node.Rank == best && node.Relation is DocumentRelation.Live or DocumentRelation.Subset && node.Keys.Length > 0))
+        foreach (var node in eventful.Where(node => node.Relation is DocumentRelation.Live or DocumentRelation.Subset))
         {
             for (var index = 0; index < node.Keys.Length; index++)
             {

@@ -1,4 +1,5 @@
 using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle;
 
@@ -8,9 +9,9 @@ internal sealed class ReportedExposures
     private const decimal Rounding = 0.02m;
 
     private readonly Dictionary<string, DocumentNode> _byUid = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<decimal?>> _bySecond = new(StringComparer.Ordinal);
-
+    private readonly Dictionary<string, List<DoseValue>> _bySecond = new(StringComparer.Ordinal);
     private readonly Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> _reported;
+    private readonly bool _hasExposures;
 
     public ReportedExposures(Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> reported)
     {
@@ -22,14 +23,15 @@ internal sealed class ReportedExposures
                 _byUid.TryAdd(uid, node);
             }
 
-            if (EventKey.StartSecond(entry) is { } second)
+            _hasExposures |= entry.Type != EventType.Administration;
+            if (EventKey.StartSecond(entry) is { } second && EventKey.MainValue(entry) is { } main)
             {
                 if (!_bySecond.TryGetValue(second, out var values))
                 {
                     _bySecond[second] = values = new(1);
                 }
 
-                values.Add(EventKey.MainValue(entry)?.Value);
+                values.Add(main);
             }
         }
     }
@@ -43,11 +45,12 @@ internal sealed class ReportedExposures
     /// </summary>
     public bool Cover(EventKey key, DoseEvent entry, ObjectKind kind) =>
         HolderOf(key) is not null
-        || (kind == ObjectKind.CtImage && key.Uid is null && _reported.Count > 0)
+        || (kind == ObjectKind.CtImage && key.Uid is null && _hasExposures)
         || (EventKey.StartSecond(entry) is { } second
             && _bySecond.TryGetValue(second, out var values)
-            && values.Exists(value => Agree(value, EventKey.MainValue(entry)?.Value)));
+            && values.Exists(value => Agree(value, EventKey.MainValue(entry))));
 
-    private static bool Agree(decimal? reported, decimal? imaged) =>
-        reported is not { } one || imaged is not { } other || Amounts.IsNear(one, other, Rounding);
+    /// <summary>A dose that the report does not hold is not covered by it.</summary>
+    private static bool Agree(DoseValue reported, DoseValue? imaged) =>
+        imaged is null || (reported.Metric == imaged.Metric && Amounts.IsNear(reported.Value, imaged.Value, Rounding));
 }

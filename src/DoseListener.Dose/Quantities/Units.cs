@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace DoseListener.Dose.Quantities;
 
 /// <summary>What became of a number and its unit code.</summary>
@@ -24,6 +26,12 @@ public enum UnitOutcome
 /// </summary>
 public static class Units
 {
+    /// <summary>What nearly every report is made of, understood once.</summary>
+    private static readonly FrozenDictionary<string, Unit> Usual = new[]
+    {
+        "Gy.m2", "Gym2", "Gy.cm2", "dGy.cm2", "Gy", "mGy", "mGy.cm", "mGycm", "mSv", "s", "ms", "mm", "deg", "kV", "mA", "uA.s", "uAs", "m2", "1", "{pulse}/s", "{ratio}", "%",
+    }.ToFrozenDictionary(code => code, Parse, StringComparer.Ordinal);
+
     private static readonly Unit[] ByMetric = [.. Enum.GetValues<Metric>().Select(metric => Parse(Metrics.UnitOf(metric)))];
 
     /// <summary>Converts into the unit of <see cref="Metrics.UnitOf"/>; <paramref name="converted"/> is zero unless the outcome is <see cref="UnitOutcome.Converted"/>.</summary>
@@ -60,6 +68,11 @@ public static class Units
     private static UnitOutcome Read(string? code, out Unit unit)
     {
         unit = Unit.One;
+        if (code is not null && Usual.TryGetValue(code, out unit))
+        {
+            return UnitOutcome.Converted;
+        }
+
         if (code.AsSpan().Trim(" \t\r\n\0").IsEmpty)
         {
             return UnitOutcome.MissingUnit;

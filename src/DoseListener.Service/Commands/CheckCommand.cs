@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
+using DoseListener.Service.Printing;
 using Spectre.Console;
 
 namespace DoseListener.Service.Commands;
@@ -9,9 +10,6 @@ namespace DoseListener.Service.Commands;
 /// <summary><c>check --config FILE</c>: all mistakes of a configuration with their place, or what it comes to.</summary>
 internal static class CheckCommand
 {
-    /// <summary>Where there is no terminal, nothing needs to be wrapped.</summary>
-    private const int WidthOfFiles = 200;
-
     private static readonly (string Name, Func<ModalityOptions, string> Cell)[] Columns =
     [
         ("Name", sender => sender.Name),
@@ -70,9 +68,7 @@ internal static class CheckCommand
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Senders      {snapshot.Options.Modalities.Count}, the first that matches decides"));
         if (snapshot.Options.Modalities.Count > 0)
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-            console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : WidthOfFiles;
-            console.Write(Senders(snapshot.Options.Modalities));
+            Screen.On(output).Write(Senders(snapshot.Options.Modalities));
         }
     }
 

@@ -23,6 +23,7 @@ internal static class CommandLine
         root.Add(RunCommand.Create(root));
         root.Add(CheckCommand.Create());
         root.Add(ExtractCommand.Create());
+        root.Add(ImportCommand.Create());
         root.Add(SamplesCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(EchoCommand.Create());

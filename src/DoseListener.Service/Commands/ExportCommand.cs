@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using DoseListener.Service.Configuration;
 using DoseListener.Service.Export;
-using DoseListener.Store;
 using DoseListener.Store.Queries;
 
 namespace DoseListener.Service.Commands;
@@ -24,7 +21,7 @@ internal static class ExportCommand
         var conflict = new Option<bool>("--conflict") { Description = "Only where one SOP Instance UID came with several contents." };
         var command = new Command("instances", "Received objects, in the order of their arrival.") { file, state, conflict };
         table.AddTo(command);
-        command.SetAction(parsed => WithReader(file, parsed, reader =>
+        command.SetAction(parsed => ConfiguredStore.Read(file, parsed, reader =>
         {
             var filter = new InstanceFilter { From = parsed.GetValue(table.From), To = parsed.GetValue(table.To), State = parsed.GetValue(state), HasConflict = parsed.GetValue(conflict) ? true : null };
             return table.Write(parsed, InstanceColumns.All, reader.Instances(filter));
@@ -38,7 +35,7 @@ internal static class ExportCommand
         var uid = new Argument<string>("SOP-INSTANCE-UID");
         var output = new Option<DirectoryInfo>("--output", "-o") { Description = "The folder for the files.", Required = true };
         var command = new Command("object", "The kept object: a DICOM file for each content that came under this SOP Instance UID.") { uid, file, output };
-        command.SetAction(parsed => WithReader(file, parsed, reader =>
+        command.SetAction(parsed => ConfiguredStore.Read(file, parsed, reader =>
         {
             var objects = reader.ReadKeptObjects(parsed.GetRequiredValue(uid));
             if (objects.Count == 0)
@@ -60,36 +57,5 @@ internal static class ExportCommand
             return ExitCodes.Fine;
         }));
         return command;
-    }
-
-    /// <summary>Finds the database through the configuration, and says in a sentence what is wrong with either.</summary>
-    private static int WithReader(Option<string?> file, ParseResult parsed, Func<StoreReader, int> work)
-    {
-        var error = parsed.InvocationConfiguration.Error;
-        var loaded = ConfigurationLoader.Load(parsed.GetValue(file));
-        if (loaded.Snapshot is not { } snapshot)
-        {
-            foreach (var mistake in loaded.Mistakes)
-            {
-                error.WriteLine(mistake.In(loaded.File));
-            }
-
-            return ExitCodes.WrongUse;
-        }
-
-        try
-        {
-            return work(StoreReader.Open(snapshot.DatabaseFile));
-        }
-        catch (StoreException trouble)
-        {
-            error.WriteLine(trouble.Message);
-            return ExitCodes.Problem;
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The output cannot be written ({trouble.GetType().Name}): name another file with -o."));
-            return ExitCodes.Problem;
-        }
     }
 }

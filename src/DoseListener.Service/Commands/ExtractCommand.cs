@@ -4,16 +4,13 @@ using System.Text;
 using System.Text.Json;
 using DoseListener.Dose.Extraction;
 using DoseListener.Service.Extract;
-using Spectre.Console;
+using DoseListener.Service.Printing;
 
 namespace DoseListener.Service.Commands;
 
 /// <summary><c>extract FILE|FOLDER… [--json] [--phi]</c>: what files mean, without keeping anything.</summary>
 internal static class ExtractCommand
 {
-    /// <summary>Where there is no terminal, nothing needs to be wrapped.</summary>
-    private const int WidthOfFiles = 240;
-
     public static Command Create()
     {
         var paths = new Argument<string[]>("FILE|FOLDER") { Description = "DICOM files, or folders with them.", Arity = ArgumentArity.OneOrMore };
@@ -34,7 +31,7 @@ internal static class ExtractCommand
 
         var write = asJson ? new JsonLines(console.Output, withIdentity).Write : Tables(console.Output, withIdentity);
         var exitCode = ExitCodes.Fine;
-        foreach (var file in NamedFiles.In(paths))
+        foreach (var file in NamedFiles.In(paths, Inaccessible))
         {
             var reading = FileReading.Of(file);
             write(reading);
@@ -45,12 +42,17 @@ internal static class ExtractCommand
         }
 
         return exitCode;
+
+        void Inaccessible(string folder)
+        {
+            console.Error.WriteLine($"{folder}: this folder cannot be opened.");
+            exitCode = ExitCodes.Problem;
+        }
     }
 
     private static Action<FileReading> Tables(TextWriter output, bool withIdentity)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : WidthOfFiles;
+        var console = Screen.On(output);
         return reading => ExtractionText.Write(console, reading, withIdentity);
     }
 

@@ -36,14 +36,8 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string? file, LogLevel level, TextWriter error, CancellationToken cancellationToken)
     {
-        var loaded = ConfigurationLoader.Load(file);
-        if (loaded.Snapshot is not { } snapshot)
+        if (ConfiguredStore.Load(file, error) is not { } snapshot)
         {
-            foreach (var mistake in loaded.Mistakes)
-            {
-                error.WriteLine(mistake.In(loaded.File));
-            }
-
             return ExitCodes.WrongUse;
         }
 
@@ -92,7 +86,7 @@ internal static class RunCommand
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             $"This account may not listen on port {snapshot.Options.Listener.Port}: choose one above 1023 in Listener:Port, or give the process the right to bind it.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
-            "Listener:Address is no address of this machine: correct it, or leave it out to listen on all.",
+            "One of Listener:Addresses is no address of this machine: correct it, or leave the key out to listen on all.",
         _ => null,
     };
 }

@@ -13,7 +13,7 @@ internal static class SamplesCommand
     {
         var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "Where the files are written; made if it is not there." };
         var count = new Option<int>("--count") { Description = "How many of each kind.", DefaultValueFactory = _ => 1 };
-        var events = new Option<int>("--events") { Description = "Irradiation events of a fluoroscopy report. 136 make one of 62 kB.", DefaultValueFactory = _ => 12 };
+        var events = new Option<int>("--events") { Description = "Irradiation events of a fluoroscopy report. 14 make one of 62 kB.", DefaultValueFactory = _ => 12 };
         var kind = new Option<string[]>("--kind") { Description = "Only these kinds.", AllowMultipleArgumentsPerToken = true };
         kind.AcceptOnlyFromAmong([.. Kinds(1).Select(sample => sample.Name)]);
         count.Validators.Add(result => AtLeastOne(result, "--count"));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
+using DoseListener.Service.Extract;
 
 namespace DoseListener.Service.Commands;
 
@@ -27,8 +28,13 @@ internal static class SendCommand
             return ExitCodes.WrongUse;
         }
 
-        var (sent, all) = (0, 0);
-        await foreach (var result in StorageSender.SendAsync(peer, [.. paths.SelectMany(Files)], TimeProvider.System, cancellationToken))
+        var (sent, all, isWhole) = (0, 0, true);
+        var files = NamedFiles.In(paths, folder =>
+        {
+            isWhole = false;
+            console.Error.WriteLine($"{folder}: this folder cannot be opened, nothing of it is sent.");
+        }).ToList();
+        await foreach (var result in StorageSender.SendAsync(peer, files, TimeProvider.System, cancellationToken))
         {
             all++;
             if (result is { Outcome: SendOutcome.Answered, Status: 0x0000 })
@@ -42,12 +48,8 @@ internal static class SendCommand
         }
 
         await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{sent} of {all} files were answered with Success."));
-        return sent == all ? ExitCodes.Fine : ExitCodes.Problem;
+        return isWhole && sent == all ? ExitCodes.Fine : ExitCodes.Problem;
     }
-
-    private static IEnumerable<string> Files(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        : [path];
 
     private static string Describe(SendResult result) => result.Outcome == SendOutcome.Answered
         ? string.Create(CultureInfo.InvariantCulture, $"status {result.Status:X4}{(result.Comment is { } comment ? ": " + comment : "")}")

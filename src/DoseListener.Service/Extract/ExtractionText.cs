@@ -1,6 +1,7 @@
 using System.Globalization;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
+using DoseListener.Service.Printing;
 using Spectre.Console;
 
 namespace DoseListener.Service.Extract;
@@ -16,10 +17,10 @@ internal static class ExtractionText
     {
         var extraction = reading.Extraction;
         var device = string.Join(' ', new[] { extraction.Device.Manufacturer, extraction.Device.Model, extraction.Device.StationName }.Where(part => part is not null));
-        console.WriteLine(Clean($"{reading.File}: {ExtractionJson.NameOf(extraction.Status)}, {extraction.Kind}{(extraction.Modality is { } modality ? $", {modality}" : "")}{(device.Length > 0 ? $", {device}" : "")}"));
+        console.WriteLine(Screen.Clean($"{reading.File}: {ExtractionJson.NameOf(extraction.Status)}, {extraction.Kind}{(extraction.Modality is { } modality ? $", {modality}" : "")}{(device.Length > 0 ? $", {device}" : "")}"));
         if (withIdentity)
         {
-            console.WriteLine(Clean($"Patient {reading.Identity.Name}, ID {reading.Identity.Id}, born {reading.Identity.BirthDate}"));
+            console.WriteLine(Screen.Clean($"Patient {reading.Identity.Name}, ID {reading.Identity.Id}, born {reading.Identity.BirthDate}"));
         }
 
         if (extraction.Totals.Count > 0)
@@ -34,12 +35,12 @@ internal static class ExtractionText
 
         foreach (var detail in extraction.Events.SelectMany((one, index) => one.Details.Where(detail => detail.Key.StartsWith("DoseCheck.", StringComparison.Ordinal)).Select(detail => (Number: index + 1, detail.Key, detail.Value))))
         {
-            console.WriteLine(Clean(string.Create(CultureInfo.InvariantCulture, $"  event {detail.Number}, {detail.Key}: {detail.Value}")));
+            console.WriteLine(Screen.Clean(string.Create(CultureInfo.InvariantCulture, $"  event {detail.Number}, {detail.Key}: {detail.Value}")));
         }
 
         foreach (var note in extraction.Notes)
         {
-            console.WriteLine(Clean($"  {note.Kind}: {note.Detail}"));
+            console.WriteLine(Screen.Clean($"  {note.Kind}: {note.Detail}"));
         }
 
         console.WriteLine();
@@ -47,12 +48,11 @@ internal static class ExtractionText
 
     private static Table Totals(IReadOnlyList<DoseTotal> totals)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Total", "Plane", "Side", "Value", "Unit", "Quality", "As sent");
+        var table = Screen.Table("Total", "Plane", "Side", "Value", "Unit", "Quality", "As sent");
         foreach (var total in totals)
         {
             var value = total.Value;
-            AddRow(table, value.Metric.ToString(), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
+            table.AddTexts(value.Metric.ToString(), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
         }
 
         return table;
@@ -61,12 +61,11 @@ internal static class ExtractionText
     private static Table Events(IReadOnlyList<DoseEvent> events)
     {
         var metrics = EventColumns.Where(metric => events.Any(one => one.Values.Any(value => value.Metric == metric))).ToList();
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns(["Event", "Started", "Type", "Plane", "Protocol", "Target", .. metrics.Select(metric => $"{metric} {Metrics.UnitOf(metric)}")]);
+        var table = Screen.Table(["Event", "Started", "Type", "Plane", "Protocol", "Target", .. metrics.Select(metric => $"{metric} {Metrics.UnitOf(metric)}")]);
         for (var index = 0; index < events.Count; index++)
         {
             var one = events[index];
-            AddRow(table,
+            table.AddTexts(
             [
                 (index + 1).ToString(CultureInfo.InvariantCulture), one.StartedAt, one.Type?.ToString(), one.Plane?.ToString() ?? one.Laterality?.ToString(), one.Protocol, one.Target,
                 .. metrics.Select(metric => one.Values.FirstOrDefault(value => value.Metric == metric) is { } value ? Show(value.Value) : null),
@@ -76,16 +75,5 @@ internal static class ExtractionText
         return table;
     }
 
-    private static void AddRow(Table table, params string?[] cells) => table.AddRow([.. cells.Select(cell => Markup.Escape(Clean(cell ?? "")))]);
-
     private static string Show(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
-    /// <summary>Texts of a device must not move the cursor of a terminal.</summary>
-    private static string Clean(string text) => string.Create(text.Length, text, (letters, from) =>
-    {
-        for (var index = 0; index < letters.Length; index++)
-        {
-            letters[index] = char.IsControl(from[index]) ? ' ' : from[index];
-        }
-    });
 }

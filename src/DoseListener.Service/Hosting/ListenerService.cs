@@ -2,7 +2,6 @@ using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Configuration;
-using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
 using DoseListener.Store;
@@ -21,7 +20,7 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
     private readonly CancellationTokenSource _stopping = new();
     private ServiceLock? _lock;
     private DoseStore? _store;
-    private AssociationListener? _listener;
+    private readonly List<AssociationListener> _listeners = [];
     private Task _watch = Task.CompletedTask;
     private AcceptorPolicy _policy = ReceivingPolicy.From(configuration.Current.Options);
 
@@ -36,21 +35,17 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
         {
             _lock = ServiceLock.Take(started.DatabaseFile);
             _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile), time, loggers.CreateLogger<DoseStore>());
-            var key = options.Privacy.Patient == PatientPrivacy.Pseudonym ? PseudonymKey.LoadOrCreate(started.KeyFile) : null;
-            var receiver = new InstanceReceiver(_store, configuration, new PatientIdentity(options.Privacy.Patient, key), time, loggers.CreateLogger<InstanceReceiver>());
+            var receiver = new InstanceReceiver(_store, configuration, PatientIdentity.From(started), time, loggers.CreateLogger<InstanceReceiver>());
             configuration.Changed += snapshot => Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
             var monitoring = configuration.RunAsync(_stopping.Token);
-            _listener = AssociationListener.Start(
-                options.Listener.Port,
-                () => Volatile.Read(ref _policy),
-                receiver,
-                new MemoryBudget(options.Listener.Limits.MaxMemoryBytes),
-                ReceivingPolicy.Datasets(options),
-                ReceivingPolicy.UpperLayer(options),
-                time,
-                loggers.CreateLogger<AssociationListener>(),
-                options.Listener.Addresses?[0]);
-            _watch = WatchAsync([("listener", _listener.Completion), ("store", _store.Completion), ("configuration monitor", monitoring)]);
+            var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
+            foreach (var address in options.Listener.Addresses ?? [null!])
+            {
+                _listeners.Add(AssociationListener.Start(
+                    options.Listener.Port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address));
+            }
+
+            _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("configuration monitor", monitoring)]);
         }
         catch
         {
@@ -62,10 +57,10 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        if (_listener is not null)
+        await Task.WhenAll(_listeners.Select(listener => listener.StopAsync(configuration.Current.Options.Listener.Timers.Stop)));
+        foreach (var listener in _listeners)
         {
-            await _listener.StopAsync(configuration.Current.Options.Listener.Timers.Stop);
-            await _listener.DisposeAsync();
+            await listener.DisposeAsync();
         }
 
         if (_store is not null)

@@ -1,9 +1,5 @@
-using System.Text.Json;
-using DoseListener.Dicom.Confidentiality;
-using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dose.Extraction;
-using DoseListener.Dose.SopClasses;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Privacy;
 using DoseListener.Store;
@@ -18,6 +14,8 @@ namespace DoseListener.Service.Receiving;
 internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMonitor configuration, PatientIdentity identity, TimeProvider time, ILogger<InstanceReceiver> logger)
     : IInstanceReceiver
 {
+    private readonly InstanceRecording _recording = new(identity, time);
+
     public async ValueTask<StoreAnswer> ReceiveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
     {
         var record = Record(instance);
@@ -26,46 +24,11 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
         return result.Outcome == SaveOutcome.TryAgain ? StoreAnswer.OutOfResources(result.Trouble) : StoreAnswer.Success;
     }
 
-    /// <summary>Everything that costs time is done here, on the association's thread, so that the store's one writer only binds and steps.</summary>
     private InstanceRecord Record(ReceivedInstance instance)
     {
-        var (association, reading) = (instance.Association, instance.Reading);
-        var dataset = reading.Dataset;
-        var sender = new SenderRules(configuration.Current.Options).Find(association.SenderName);
-        var kept = KeptObject.Of(dataset, identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null);
-        return new InstanceRecord
-        {
-            SopInstanceUid = instance.SopInstanceUid,
-            SopClassUid = instance.SopClassUid,
-            StudyInstanceUid = dataset.GetUid(Tags.StudyInstanceUID),
-            SeriesInstanceUid = dataset.GetUid(Tags.SeriesInstanceUID),
-            Modality = dataset.GetString(Tags.Modality),
-            ReceivedAt = time.GetUtcNow(),
-            CallingAE = association.CallingAETitle,
-            CalledAE = association.CalledAETitle,
-            Address = association.RemoteEndPoint.Address.ToString(),
-            SenderName = association.SenderName,
-            SenderModality = sender?.Modality,
-            SenderLocation = sender?.Location,
-            SenderTimeZone = sender?.TimeZone,
-            SenderPurpose = sender is null ? null : ScalarReader.NameOf(sender.Purpose),
-            ImplementationClassUid = association.ImplementationClassUid,
-            ImplementationVersionName = association.ImplementationVersionName,
-            TransferSyntax = instance.TransferSyntax.Uid,
-            Bytes = reading.BytesReceived,
-            Sha256 = reading.Sha256,
-            KeptSha256 = kept.Sha256,
-            KeptForm = StorageClasses.Find(instance.SopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
-            KeptObject = kept.Compressed,
-            Patient = identity.Of(dataset),
-            Extraction = Extractors.Extract(dataset),
-            Notes = Notes(reading),
-        };
+        var sender = Sender.Of(instance.Association, new SenderRules(configuration.Current.Options).Find(instance.Association.SenderName));
+        return _recording.Record(instance.SopClassUid, instance.SopInstanceUid, instance.TransferSyntax, instance.Reading, sender);
     }
-
-    private static string? Notes(DatasetReading reading) => reading.Notes.Count == 0
-        ? null
-        : JsonSerializer.Serialize(reading.Notes.Select(note => new { kind = note.Kind, detail = note.Path }));
 
     private void LogReceived(InstanceRecord record, SaveOutcome outcome, string sender)
     {

@@ -1,4 +1,3 @@
-using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Configuration.Options;
 
@@ -16,21 +15,15 @@ internal static class ReceivingPolicy
             FindSopClass = uid => SopClasses.Find(uid, listener.AcceptDeflated, listener.UnknownStorageClasses),
             MaxAssociations = listener.Limits.MaxAssociations,
             MaxAssociationsPerAddress = listener.Limits.MaxAssociationsPerAddress,
+            Datasets = new() { MaxKeptBytes = listener.Limits.MaxObjectBytes, MaxInflatedBytes = listener.Limits.MaxObjectBytes },
+            Upper = new()
+            {
+                MaxPduLength = listener.Limits.MaxPduBytes,
+                ArtimTimeout = listener.Timers.Artim,
+                IdleTimeout = listener.Timers.Idle,
+                PduTimeout = listener.Timers.Pdu,
+                WriteTimeout = listener.Timers.Write,
+            },
         };
     }
-
-    public static DatasetLimits Datasets(DoseListenerOptions options) => new()
-    {
-        MaxKeptBytes = options.Listener.Limits.MaxObjectBytes,
-        MaxInflatedBytes = options.Listener.Limits.MaxObjectBytes,
-    };
-
-    public static UpperLayerOptions UpperLayer(DoseListenerOptions options) => new()
-    {
-        MaxPduLength = options.Listener.Limits.MaxPduBytes,
-        ArtimTimeout = options.Listener.Timers.Artim,
-        IdleTimeout = options.Listener.Timers.Idle,
-        PduTimeout = options.Listener.Timers.Pdu,
-        WriteTimeout = options.Listener.Timers.Write,
-    };
 }

@@ -25,6 +25,7 @@ internal static class SopClasses
     {
         private readonly SopClassPolicy _report;
         private readonly SopClassPolicy _image;
+        private readonly SopClassPolicy _doseSheet;
         private readonly SopClassPolicy _document;
         private readonly SopClassPolicy _other;
 
@@ -43,6 +44,9 @@ internal static class SopClasses
             _report = new(ours, ContextPreference.Ours, BulkData.Keep, RequiresContent: true);
             _image = new(all, ContextPreference.Senders, BulkData.Skip, RequiresPixelData: true);
 
+            // Philips sends its dose sheets as Secondary Capture, and archives strip their pixels: the dose is in the header.
+            _doseSheet = _image with { RequiresPixelData = false };
+
             // The wrapped file can name the patient on any page, and cannot be emptied of identity: its header is kept.
             _document = new(ours, ContextPreference.Ours, BulkData.Skip);
 
@@ -53,7 +57,7 @@ internal static class SopClasses
         public SopClassPolicy For(SopClass storage) => storage.Kind switch
         {
             SopClassKind.Report => _report,
-            SopClassKind.Image => _image,
+            SopClassKind.Image => storage.Uid == Uids.SecondaryCaptureImageStorage ? _doseSheet : _image,
             SopClassKind.Document => _document,
             SopClassKind.Other => _other,
         };

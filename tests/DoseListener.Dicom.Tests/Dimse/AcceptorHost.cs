@@ -31,7 +31,7 @@ internal sealed class AcceptorHost
     {
         Chunking = chunking;
         Options = options ?? new();
-        Acceptor = new Acceptor(() => policy ?? Policy, Receiver, budget ?? Budget, DatasetLimits.Default, Options, Time, Log);
+        Acceptor = new Acceptor(() => (policy ?? Policy) with { Upper = Options }, Receiver, budget ?? Budget, Time, Log);
     }
 
     public Chunking Chunking { get; }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Tests.Samples;
 using DoseListener.Testing;
@@ -35,7 +34,7 @@ public sealed class AssociationListenerTests
     {
         await using var host = new ListenerHost();
         Assert.That(
-            () => AssociationListener.Start(host.Port, () => AcceptorHost.Policy, host.Receiver, host.Budget, DatasetLimits.Default, new(), TimeProvider.System, host.Log),
+            () => AssociationListener.Start(host.Port, () => AcceptorHost.Policy, host.Receiver, host.Budget, TimeProvider.System, host.Log),
             Throws.InstanceOf<SocketException>());
     }
 

@@ -8,7 +8,7 @@ namespace DoseListener.Dicom.Tests.Dimse;
 internal sealed class ListenerHost : IAsyncDisposable
 {
     public ListenerHost(UpperLayerOptions? options = null, AcceptorPolicy? policy = null) =>
-        Listener = AssociationListener.Start(0, () => policy ?? AcceptorHost.Policy, Receiver, Budget, DatasetLimits.Default, options ?? new(), TimeProvider.System, Log);
+        Listener = AssociationListener.Start(0, () => (policy ?? AcceptorHost.Policy) with { Upper = options ?? new() }, Receiver, Budget, TimeProvider.System, Log);
 
     public AssociationListener Listener { get; }
 

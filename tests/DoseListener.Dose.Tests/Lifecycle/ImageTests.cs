@@ -37,6 +37,14 @@ public sealed class ImageTests
         Assert.That(dose.Of(Metric.DAP), Is.EqualTo(4));
     }
 
+    [Test]
+    public void Dose_that_the_report_lacks_is_not_covered_by_the_same_second()
+    {
+        var dose = Merge(Report(1, [Run(1, 4) with { Values = [] }], []), Image(2, Run(1, 3) with { Uid = null }));
+
+        Assert.That(dose.Of(Metric.DAP), Is.EqualTo(3));
+    }
+
     [TestCase("1.2.3.1")]
     [TestCase(null)]
     public void Images_for_processing_and_for_presentation_are_one_exposure(string? uid)
@@ -89,6 +97,17 @@ public sealed class ImageTests
 
         Assert.That(Merge(sheet).Of(Metric.DLP), Is.EqualTo(100));
         Assert.That(Merge(sheet, CtReport(1, Ct(1), Ct(2))).Of(Metric.DLP), Is.EqualTo(200));
+    }
+
+    [Test]
+    public void Report_of_an_administration_covers_neither_dose_sheet_nor_slices_of_the_same_machine()
+    {
+        var administered = Report(1, [Administration(1, 350)], [], ObjectKind.RadiopharmaceuticalDoseReport);
+        var sheet = Report(2, [Ct(2, uid: null)], [Total(Metric.DLP, 100)], ObjectKind.DoseSheet);
+        var slice = Image(3, new() { StartedAt = At(5), Values = [Value(Metric.CTDIvol, 30)], Path = "(0018,9345)" }, ObjectKind.CtImage);
+
+        Assert.That(Merge(administered, sheet).Of(Metric.DLP), Is.EqualTo(100));
+        Assert.That(Merge(administered, slice).Of(Metric.CTDIvol), Is.EqualTo(30));
     }
 
     [Test]

@@ -1,7 +1,7 @@
-using DoseListener.Testing;
 using System.Text.Json.Nodes;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
+using DoseListener.Testing;
 
 namespace DoseListener.Service.Tests.Configuration;
 

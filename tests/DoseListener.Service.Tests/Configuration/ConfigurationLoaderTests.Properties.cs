@@ -1,9 +1,9 @@
-using DoseListener.Testing;
 using System.Net;
 using System.Text;
 using CsCheck;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
+using DoseListener.Testing;
 
 namespace DoseListener.Service.Tests.Configuration;
 
@@ -27,7 +27,7 @@ public sealed partial class ConfigurationLoaderTests
 
     private static readonly Gen<TimeSpan> Time = Gen.Int[100, 3_600_000].Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds));
 
-    private static readonly Gen<ListenerLimitOptions> Limits = Gen.Select(Gen.Int[1, 10_000], Gen.Int[1, 10_000], Gen.Int[4096, 1_048_576], Gen.Int[1_048_576, 2_000_000_000], Gen.Long[2_000_000_000, 1L << 40])
+    private static readonly Gen<ListenerLimitOptions> Limits = Gen.Select(Gen.Int[1, 10_000], Gen.Int[1, 10_000], Gen.Int[16_384, 1_048_576], Gen.Int[1_048_576, 2_000_000_000], Gen.Long[2_000_000_000, 1L << 40])
         .Select((all, each, pdu, one, memory) => new ListenerLimitOptions { MaxAssociations = all, MaxAssociationsPerAddress = each, MaxPduBytes = pdu, MaxObjectBytes = one, MaxMemoryBytes = memory });
 
     private static readonly Gen<ListenerTimerOptions> Timers = Gen.Select(Time, Time, Time, Time, Time)

@@ -28,7 +28,6 @@ public sealed class SopClassesTests
     [TestCase("1.1")]
     [TestCase("12.1")]
     [TestCase("128")]
-    [TestCase("7")]
     [TestCase("4")]
     public void Images_are_taken_as_the_sender_has_them_and_must_have_pixels(string suffix)
     {
@@ -66,6 +65,10 @@ public sealed class SopClassesTests
             Assert.That(on[2], Is.EqualTo(TransferSyntax.DeflatedExplicitVRLittleEndian));
         });
     }
+
+    [Test]
+    public void Dose_sheet_may_come_without_its_pixels() =>
+        Assert.That(SopClasses.Find(Storage + "7", acceptDeflated: false, Accept), Has.Property("RequiresPixelData").False.And.Property("Bulk").EqualTo(BulkData.Skip));
 
     [TestCase("88.67", true)]
     [TestCase("2", true)]

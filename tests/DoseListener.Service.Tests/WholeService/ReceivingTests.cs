@@ -7,6 +7,7 @@ using DoseListener.Service.Samples;
 using DoseListener.Store;
 using DoseListener.Store.Queries;
 using DoseListener.Testing;
+using SampleReports = DoseListener.Service.Samples.SampleReports;
 
 namespace DoseListener.Service.Tests.WholeService;
 
@@ -85,6 +86,26 @@ public sealed class ReceivingTests
         Assert.That(await SendAsync(scu, changed), Is.Zero);
         Assert.That(Rows(), Has.Count.EqualTo(2).And.All.Property(nameof(InstanceRow.HasConflict)).True);
         Assert.That(Kept(sample).Select(kept => kept.Bytes.AsSpan().IndexOf("912.3"u8) >= 0), Is.EqualTo(new[] { false, true }));
+    }
+
+    [Test]
+    public async Task Same_content_with_other_lengths_is_the_same_object_and_another_name_is_not()
+    {
+        var sample = Sample.CtReport();
+        using var report = Part10File.Read(sample.Dataset).Dataset;
+        var lengths = new System.Buffers.ArrayBufferWriter<byte>();
+        DatasetWriter.Write(lengths, report, TransferSyntax.ExplicitVRLittleEndian, definedLengths: true);
+        var relayed = sample with { Dataset = lengths.WrittenSpan.ToArray() };
+        var renamed = sample with { Dataset = [.. sample.Dataset] };
+        renamed.Dataset[renamed.Dataset.AsSpan().IndexOf("Sample^Synthetic"u8)] = (byte)'T';
+        await using var scu = await ConnectAsync(sample.SopClassUid);
+
+        Assert.That(relayed.Dataset, Is.Not.EqualTo(sample.Dataset));
+        Assert.That(await SendAsync(scu, sample), Is.Zero);
+        Assert.That(await SendAsync(scu, relayed), Is.Zero);
+        Assert.That(Rows(), Has.Count.EqualTo(1).And.One.Property(nameof(InstanceRow.DeliveryCount)).EqualTo(2));
+        Assert.That(await SendAsync(scu, renamed), Is.Zero);
+        Assert.That(Rows(), Has.Count.EqualTo(2).And.All.Property(nameof(InstanceRow.HasConflict)).True);
     }
 
     [Test]

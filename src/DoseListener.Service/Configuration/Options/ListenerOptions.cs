@@ -49,16 +49,16 @@ internal sealed record ListenerLimitOptions
 {
     private const long KiB = 1024, MiB = 1024 * KiB, GiB = 1024 * MiB;
 
-    /// <summary>Associations open at a time; the next one is rejected as transient (local limit exceeded, PS3.8 9.3.4), and the modality tries again later.</summary>
+    /// <summary>Associations open at a time, for each of Listener:Addresses; the next one is rejected as transient (local limit exceeded, PS3.8 9.3.4), and the modality tries again later.</summary>
     [Between(1, 10_000)]
-    public int MaxAssociations { get; init; } = 100;
+    public int MaxAssociations { get; init; } = 200;
 
     /// <summary>Associations open at a time from one IP address.</summary>
     [Between(1, 10_000)]
-    public int MaxAssociationsPerAddress { get; init; } = 50;
+    public int MaxAssociationsPerAddress { get; init; } = 100;
 
     /// <summary>The largest PDU in bytes that this node announces and takes (PS3.8 D.1).</summary>
-    [Between(4 * KiB, MiB)]
+    [Between(16 * KiB, MiB)]
     public int MaxPduBytes { get; init; } = 262_144;
 
     /// <summary>Bytes of one object held in memory; pixel data is not held and does not count. A larger object is answered with a failure.</summary>

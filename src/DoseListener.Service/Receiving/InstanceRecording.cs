@@ -1,0 +1,56 @@
+using System.Text.Json;
+using DoseListener.Dicom.Confidentiality;
+using DoseListener.Dicom.Data;
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.SopClasses;
+using DoseListener.Service.Privacy;
+using DoseListener.Store.Ingest;
+
+namespace DoseListener.Service.Receiving;
+
+/// <summary>
+/// Makes of one data set what the store takes: kept copy, hashes, pseudonym, dose. Everything that costs time is done here, on the caller's thread,
+/// so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
+/// </summary>
+internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time)
+{
+    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender)
+    {
+        var dataset = reading.Dataset;
+        var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
+        var kept = KeptObject.Of(dataset, emptied);
+        return new InstanceRecord
+        {
+            SopInstanceUid = sopInstanceUid,
+            SopClassUid = sopClassUid,
+            StudyInstanceUid = dataset.GetUid(Tags.StudyInstanceUID),
+            SeriesInstanceUid = dataset.GetUid(Tags.SeriesInstanceUID),
+            Modality = dataset.GetString(Tags.Modality),
+            ReceivedAt = time.GetUtcNow(),
+            CallingAE = sender.CallingAE,
+            CalledAE = sender.CalledAE,
+            Address = sender.Address,
+            SenderName = sender.Name,
+            SenderModality = sender.Modality,
+            SenderLocation = sender.Location,
+            SenderTimeZone = sender.TimeZone,
+            SenderPurpose = sender.Purpose,
+            ImplementationClassUid = sender.ImplementationClassUid,
+            ImplementationVersionName = sender.ImplementationVersionName,
+            TransferSyntax = transferSyntax.Uid,
+            Bytes = reading.BytesReceived,
+            Sha256 = reading.Sha256,
+            KeptSha256 = kept.Sha256,
+            ContentHash = identity.ContentHash(kept.Sha256, dataset, emptied),
+            KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
+            KeptObject = kept.Compressed,
+            Patient = identity.Of(dataset),
+            Extraction = Extractors.Extract(dataset),
+            Notes = Notes(reading),
+        };
+    }
+
+    private static string? Notes(DatasetReading reading) => reading.Notes.Count == 0
+        ? null
+        : JsonSerializer.Serialize(reading.Notes.Select(note => new { kind = note.Kind, detail = note.Path }));
+}
