@@ -1,5 +1,7 @@
+using DoseListener.Dose.Extraction;
 using DoseListener.Store.Files;
 using DoseListener.Store.Ingest;
+using DoseListener.Store.Rereading;
 using DoseListener.Store.Schema;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
@@ -13,6 +15,9 @@ public sealed record DoseStoreOptions(string Path)
     /// <summary>How long a study has to be quiet before it is compared with the rules.</summary>
     public TimeSpan Settle { get; init; }
 
+    /// <summary>For a program that writes while the service runs: short transactions, and a pause as long as each of them, so that no sender of the service waits for long.</summary>
+    public bool IsBesideService { get; init; }
+
     internal WriterLimits Limits { get; init; } = new();
 }
 
@@ -21,15 +26,16 @@ public sealed partial class DoseStore : IAsyncDisposable
 {
     private readonly ILogger<DoseStore> _logger;
     private readonly Writer _writer;
-    private readonly StudyPlanner _planner;
     private readonly InstanceSaver _saver;
+    private readonly ExtractionReplacer _replacer;
 
-    private DoseStore(string path, TimeSpan settle, Writer writer, ILogger<DoseStore> logger)
+    private DoseStore(string path, TimeSpan settle, Writer writer, TimeProvider time, ILogger<DoseStore> logger)
     {
         Reader = new StoreReader(path);
         _writer = writer;
-        _planner = new StudyPlanner(path);
-        _saver = new InstanceSaver(writer, _planner, settle);
+        var planner = new StudyPlanner(path);
+        _saver = new InstanceSaver(writer, planner, settle);
+        _replacer = new ExtractionReplacer(Reader, writer, planner, time);
         _logger = logger;
     }
 
@@ -48,12 +54,13 @@ public sealed partial class DoseStore : IAsyncDisposable
         var path = DatabaseFile.Prepare(options.Path);
         return StoreFaults.Translate(path, () =>
         {
-            var connection = Connections.OpenForWriting(path, options.Limits.BusyTime);
+            var limits = options.IsBesideService ? options.Limits.BesideService() : options.Limits;
+            var connection = Connections.OpenForWriting(path, limits.BusyTime);
             try
             {
                 var applied = Migrations.Apply(connection);
-                var log = new WriteAheadLog(path, options.Limits, time, logger);
-                var store = new DoseStore(path, options.Settle, new Writer(new WriteSession(connection), log, options.Limits, time, logger), logger);
+                var log = new WriteAheadLog(path, limits, time, logger);
+                var store = new DoseStore(path, options.Settle, new Writer(new WriteSession(connection), log, limits, time, logger), time, logger);
                 store.LogOpened(path, connection.ServerVersion, applied.Count);
                 return store;
             }
@@ -70,6 +77,11 @@ public sealed partial class DoseStore : IAsyncDisposable
     /// <exception cref="StoreException">The record breaks a rule of the schema: a bug. Its neighbours are not harmed.</exception>
     public Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken) =>
         _saver.SaveAsync(record, cancellationToken);
+
+    /// <summary>Puts a new reading of a stored object in the place of the old one, and its study anew together. Completes when that is durable.</summary>
+    /// <param name="sha256">Of the instance as received: one SOP Instance UID may stand over several contents.</param>
+    public Task<ReplaceOutcome> ReplaceExtractionAsync(string sopInstanceUid, string sha256, DoseExtraction extraction, CancellationToken cancellationToken) =>
+        _replacer.ReplaceAsync(sopInstanceUid, sha256, extraction, cancellationToken);
 
     /// <summary>Reads the whole file in the background, and returns what is wrong with it in SQLite's words: nothing, when it is sound.</summary>
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => Task.Run(

@@ -12,7 +12,7 @@ namespace DoseListener.Store;
 /// Reads the database, in the service and beside it: each question has a read-only connection of its own, sees one state
 /// of the database to its end, and holds nobody up. SQLite has no asynchronous reading, so neither has this.
 /// </summary>
-public sealed class StoreReader
+public sealed partial class StoreReader
 {
     private const string Columns =
         """
@@ -46,9 +46,9 @@ public sealed class StoreReader
 
     public long Count(InstanceFilter filter) => StoreFaults.Translate(Path, () =>
     {
-        var (where, parameters) = InstanceQuery.Where(filter);
+        var conditions = InstanceQuery.Conditions(filter);
         using var connection = Connect();
-        return connection.ExecuteScalar<long>($"select count(*) from instance_log {where}", parameters);
+        return connection.ExecuteScalar<long>($"select count(*) from instance_log {conditions.Where}", conditions.Parameters);
     });
 
     /// <summary>What was kept under a SOP Instance UID, decompressed: one object for each content, in the order of arrival.</summary>
@@ -64,7 +64,7 @@ public sealed class StoreReader
             """,
             new { sopInstanceUid },
             buffered: false)
-            .Select(row => new KeptObject(sopInstanceUid, row.Sha256, row.Form, Decompress(row)))
+            .Select(row => new KeptObject(sopInstanceUid, row.Sha256, row.Form, Decompress(row.Compression, row.Bytes)))
             .ToList();
     });
 
@@ -72,23 +72,23 @@ public sealed class StoreReader
 
     private IEnumerable<InstanceRow> Rows(InstanceFilter filter)
     {
-        var (where, parameters) = InstanceQuery.Where(filter);
+        var conditions = InstanceQuery.Conditions(filter);
         using var connection = Connect();
         foreach (var row in connection.Query<InstanceRow>(
-            $"select {Columns} from instance_log {where} order by received_at, sop_instance_uid, sha256", parameters, buffered: false))
+            $"select {Columns} from instance_log {conditions.Where} order by received_at, sop_instance_uid, sha256", conditions.Parameters, buffered: false))
         {
             yield return row;
         }
     }
 
-    private static byte[] Decompress(KeptRow row)
+    private static byte[] Decompress(string compression, byte[] compressed)
     {
-        if (row.Compression != KeptForms.Brotli)
+        if (compression != KeptForms.Brotli)
         {
-            throw new InvalidDataException($"Compression '{row.Compression}' of a kept object is unknown.");
+            throw new InvalidDataException($"Compression '{compression}' of a kept object is unknown.");
         }
 
-        using var brotli = new BrotliStream(new MemoryStream(row.Bytes), CompressionMode.Decompress);
+        using var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
         brotli.CopyTo(bytes);
         return bytes.ToArray();

@@ -10,9 +10,13 @@ namespace DoseListener.Store.Studies;
 /// </summary>
 internal sealed class DoseValueConverter : JsonConverter<DoseValue>
 {
+    private static readonly JsonEncodedText[] MetricNames = [.. Enum.GetValues<Metric>().Select(metric => JsonEncodedText.Encode(metric.ToString()))];
+
+    private static readonly Dictionary<string, Metric> MetricsByName = Enum.GetValues<Metric>().ToDictionary(metric => metric.ToString(), StringComparer.Ordinal);
+
     public override DoseValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var metric = Enum.Parse<Metric>(Next(ref reader) ?? "");
+        var metric = MetricsByName[Next(ref reader) ?? ""];
         reader.Read();
         var value = reader.GetDecimal();
         var (raw, unit, path) = (Next(ref reader), Next(ref reader), Next(ref reader));
@@ -26,10 +30,12 @@ internal sealed class DoseValueConverter : JsonConverter<DoseValue>
         return new DoseValue(metric, value, quality, raw!, unit, path!);
     }
 
-    public override void Write(Utf8JsonWriter writer, DoseValue value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, DoseValue value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, DoseValue value)
     {
         writer.WriteStartArray();
-        writer.WriteStringValue(value.Metric.ToString());
+        writer.WriteStringValue(MetricNames[(int)value.Metric]);
         writer.WriteNumberValue(value.Value);
         writer.WriteStringValue(value.RawValue);
         writer.WriteStringValue(value.RawUnit);

@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.Quantities;
@@ -25,7 +20,7 @@ internal sealed class EventRow
     private readonly double?[] _values = new double?[Columns.Count];
 
     /// <param name="source">The document that the event stands in, by its place in the plan.</param>
-    public EventRow(MergedEvent merged, int source, string sourceSha256)
+    public EventRow(MergedEvent merged, int source, string sourceSha256, EventEncoder encoder)
     {
         (Event, HasUsableUid, Source) = (merged.Event, merged.HasUid, source);
         foreach (var value in Event.Values)
@@ -36,10 +31,7 @@ internal sealed class EventRow
             }
         }
 
-        Content = JsonSerializer.SerializeToUtf8Bytes(
-            new EventContent { Path = Event.Path, Values = Event.Values, Details = Event.Details.Count > 0 ? Event.Details : null },
-            DoseJson.Default.EventContent);
-        Fingerprint = FingerprintOf(sourceSha256);
+        (Content, Fingerprint) = encoder.Encode(Event, HasUsableUid, sourceSha256);
     }
 
     public DoseEvent Event { get; }
@@ -54,25 +46,4 @@ internal sealed class EventRow
 
     /// <summary>Equal for equal rows: what is in the database already need not be written. Not to be forged, since a peer chooses what is in it.</summary>
     public long Fingerprint { get; }
-
-    private long FingerprintOf(string sourceSha256)
-    {
-        var text = new ArrayBufferWriter<byte>(Content.Length + 512);
-        text.Write(Content);
-        ReadOnlySpan<string?> columns =
-        [
-            sourceSha256, Event.Uid, HasUsableUid ? "1" : "0", Event.Plane?.ToString(), Event.Laterality?.ToString(), Event.Type?.ToString(),
-            Event.StartedAt, Event.Protocol, Event.Target, Event.PhantomCm?.ToString(System.Globalization.CultureInfo.InvariantCulture), Event.Radionuclide, Event.Agent,
-        ];
-        foreach (var column in columns)
-        {
-            // Null and empty are two things, and no text holds these two bytes.
-            text.Write(column is null ? [0xFF] : [0xFE]);
-            Encoding.UTF8.GetBytes(column, text);
-        }
-
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text.WrittenSpan, hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash);
-    }
 }

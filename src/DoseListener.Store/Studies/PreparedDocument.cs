@@ -1,4 +1,3 @@
-using DoseListener.Dose.Extraction;
 using DoseListener.Store.Ingest;
 
 namespace DoseListener.Store.Studies;
@@ -6,24 +5,15 @@ namespace DoseListener.Store.Studies;
 /// <summary>A received document with everything that costs time done: encoded, and merged as if it were the first of its study, which most are.</summary>
 internal sealed class PreparedDocument
 {
-    private PreparedDocument(InstanceRecord record, DoseExtraction extraction)
+    /// <param name="key">The <c>study_instance_uid</c> of its study.</param>
+    public PreparedDocument(string key, StoredDocument document)
     {
-        Key = StudyKey.Of(record.StudyInstanceUid, record.SopInstanceUid);
-        Document = new()
-        {
-            SopInstanceUid = record.SopInstanceUid,
-            Sha256 = record.Sha256,
-            KeptSha256 = record.KeptSha256,
-            Patient = record.Patient,
-            IsTest = record.SenderPurpose == SenderPurposes.Test,
-            ReceivedAt = UtcText.Format(record.ReceivedAt),
-            Extraction = extraction,
-        };
-        Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(extraction));
-        Alone = StudyPlan.Of([Document]);
+        Key = key;
+        Document = document;
+        Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
+        Alone = StudyPlan.Of([document]);
     }
 
-    /// <summary>The <c>study_instance_uid</c> of its study.</summary>
     public string Key { get; }
 
     public StoredDocument Document { get; }
@@ -40,6 +30,22 @@ internal sealed class PreparedDocument
     public PlacedDocument At(long instanceId) => new(Document with { InstanceId = instanceId }, Alone.Placements[0].Relation, RelatedTo: 0);
 
     /// <summary>Null for an object that says nothing about dose.</summary>
-    public static PreparedDocument? Of(InstanceRecord record) =>
-        record.Extraction is { } extraction && StoredDocument.Concerns(extraction) ? new(record, extraction) : null;
+    public static PreparedDocument? Of(InstanceRecord record)
+    {
+        if (record.Extraction is not { } extraction || !StoredDocument.Concerns(extraction))
+        {
+            return null;
+        }
+
+        return new(StudyKey.Of(record.StudyInstanceUid, record.SopInstanceUid), new()
+        {
+            SopInstanceUid = record.SopInstanceUid,
+            Sha256 = record.Sha256,
+            KeptSha256 = record.KeptSha256,
+            Patient = record.Patient,
+            IsTest = record.SenderPurpose == SenderPurposes.Test,
+            ReceivedAt = UtcText.Format(record.ReceivedAt),
+            Extraction = extraction,
+        });
+    }
 }

@@ -36,7 +36,8 @@ internal sealed class StudyPlan
         }
 
         var dose = StudyMerge.Merge(inputs);
-        Events = [.. dose.Devices.SelectMany(device => device.Events).Select(entry => new EventRow(entry, _places[entry.SourceId], documents[_places[entry.SourceId]].Sha256))];
+        using var encoder = new EventEncoder();
+        Events = [.. dose.Devices.SelectMany(device => device.Events).Select(entry => new EventRow(entry, _places[entry.SourceId], documents[_places[entry.SourceId]].Sha256, encoder))];
         Placements = Place(dose);
         Study = new StudyRow(dose, NewestFirst(dose), documents, Describe(dose), [.. Notes(dose)]);
     }

@@ -26,7 +26,7 @@ internal sealed class StudyPlanner(string path)
     public async Task<TResult> RunAsync<TResult>(
         string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken)
     {
-        var turn = _turns[(uint)key.GetHashCode(StringComparison.Ordinal) % Stripes];
+        var turn = _turns[unchecked((uint)key.GetHashCode(StringComparison.Ordinal)) % Stripes];
         await turn.WaitAsync(cancellationToken);
         try
         {

@@ -16,12 +16,16 @@ internal sealed class Writer : IAsyncDisposable
     private readonly WorkQueue _queue;
     private readonly WriteAheadLog _log;
     private readonly WriterLog _say;
+    private readonly TimeProvider _time;
+    private readonly bool _isPolite;
 
     /// <summary>Takes over the session, and disposes it at its end.</summary>
     public Writer(WriteSession session, WriteAheadLog log, WriterLimits limits, TimeProvider time, ILogger logger)
     {
         _session = session;
         _log = log;
+        _time = time;
+        _isPolite = limits.IsPolite;
         _say = new WriterLog(time, logger);
         _queue = new WorkQueue(limits, time, _say);
         new Thread(Run) { Name = "store-writer", IsBackground = true }.Start();
@@ -108,9 +112,11 @@ internal sealed class Writer : IAsyncDisposable
 
     private void WriteBatch()
     {
+        long begun;
         try
         {
             _session.Begin();
+            begun = _time.GetTimestamp();
             foreach (var unit in _batch)
             {
                 Write(unit);
@@ -129,6 +135,16 @@ internal sealed class Writer : IAsyncDisposable
         Answer();
         _say.Written();
         _log.AfterCommit(_session);
+        if (_isPolite)
+        {
+            Pause(_time.GetElapsedTime(begun));
+        }
+    }
+
+    private static void Pause(TimeSpan time)
+    {
+        using var nothing = new ManualResetEventSlim();
+        nothing.Wait(time);
     }
 
     private void Write(WorkUnit unit)

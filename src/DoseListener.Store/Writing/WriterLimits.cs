@@ -26,6 +26,12 @@ internal sealed record WriterLimits
     /// <summary>Size of the log from which the writer itself stops to empty it.</summary>
     public long RestartBytes { get; init; } = 256L << 20;
 
+    /// <summary>Leaves the database alone after each transaction for as long as it took: SQLite has no queue, and who waits asks only now and then.</summary>
+    public bool IsPolite { get; init; }
+
     /// <summary>Silence after which the log is copied back, however short it is.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For a process beside the service, which may hold the database for 100 ms at most.</summary>
+    public WriterLimits BesideService() => this with { IsPolite = true, BatchUnits = 32, BatchBytes = 512 << 10, BusyTime = TimeSpan.FromSeconds(30) };
 }

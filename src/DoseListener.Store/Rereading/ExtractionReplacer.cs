@@ -1,0 +1,47 @@
+using DoseListener.Dose.Extraction;
+using DoseListener.Store.Studies;
+using DoseListener.Store.Writing;
+
+namespace DoseListener.Store.Rereading;
+
+/// <summary>Puts a new reading of a kept object in the place of the stored one.</summary>
+internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time)
+{
+    public async Task<ReplaceOutcome> ReplaceAsync(string sopInstanceUid, string sha256, DoseExtraction extraction, CancellationToken cancellationToken)
+    {
+        if (Find(sopInstanceUid, sha256, extraction) is not { } target)
+        {
+            return ReplaceOutcome.Missing;
+        }
+
+        var document = StoredDocument.Concerns(extraction) ? new PreparedDocument(target.Key, target.Document) : null;
+        var now = UtcText.Format(time.GetUtcNow());
+        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken);
+
+        async Task<(ReplaceOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
+        {
+            var documents = change is null ? [] : Documents(change.Before);
+            var unit = new ReplaceExtraction(target, document, change, documents, now);
+            var result = await writer.RunAsync(unit, cancellationToken);
+            var after = result switch
+            {
+                _ when unit.HasMissed || change is null => null,
+                ReplaceOutcome.Replaced when documents.Count > 0 => change.Next(documents),
+                _ => null,
+            };
+            return (result, !unit.HasMissed, after);
+        }
+
+        List<PlacedDocument> Documents(StudyState before)
+        {
+            List<PlacedDocument> others = [.. before.Documents.Where(placed => placed.Document.InstanceId != target.Id)];
+            return document is null ? others : [.. others, document.At(target.Id)];
+        }
+    }
+
+    private RereadTarget? Find(string sopInstanceUid, string sha256, DoseExtraction extraction)
+    {
+        using var connection = reader.Connect();
+        return RereadTarget.Find(connection, sopInstanceUid, sha256, extraction);
+    }
+}
