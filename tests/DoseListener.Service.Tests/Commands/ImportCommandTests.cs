@@ -116,14 +116,14 @@ public sealed class ImportCommandTests
     public async Task Report_under_a_meta_group_of_an_image_is_kept_whole()
     {
         var bulk = new byte[100_000];
-        Write("a.dcm", ReportParts.Ct(ReportParts.CtTotals(ReportParts.Dlp("300"))).AddTo(ReportParts.Header()).Add(Tags.EncapsulatedDocument, Vr.OB, bulk), Uids.CTImageStorage);
+        Write("a.dcm", ReportParts.Ct(ReportParts.CtTotals(ReportParts.Dlp("300"))).AddTo(ReportParts.Header()).Add(Tags.ICCProfile, Vr.OB, bulk), Uids.CTImageStorage);
 
         await ImportAsync();
 
         var kept = StoreReader.Open(_folder.Database).ReadKeptObjects(Rows().Single().SopInstanceUid).Single();
         using var file = Part10File.Read(kept.Bytes);
         Assert.That(kept.Form, Is.EqualTo("whole"));
-        Assert.That(file.Dataset[Tags.EncapsulatedDocument].Length, Is.EqualTo(bulk.Length));
+        Assert.That(file.Dataset.TryFind(Tags.ICCProfile, out var profile) ? profile.Length : 0, Is.EqualTo(bulk.Length));
     }
 
     [Test]
