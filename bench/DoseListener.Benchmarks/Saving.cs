@@ -72,6 +72,7 @@ public class Saving
             Bytes = 62_000,
             Sha256 = hash,
             KeptSha256 = hash,
+            ContentHash = hash,
             KeptForm = KeptForm.Whole,
             KeptObject = _kept,
         };

@@ -28,6 +28,7 @@ internal static class Records
         Bytes = content.Length,
         Sha256 = Hash(content + transferSyntax),
         KeptSha256 = Hash(content),
+        ContentHash = Hash(content),
         KeptForm = KeptForm.Whole,
         KeptObject = Compress(content),
     };

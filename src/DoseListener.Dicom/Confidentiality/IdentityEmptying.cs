@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections;
 using DoseListener.Dicom.Data;
 
@@ -42,6 +44,42 @@ public static class IdentityEmptying
         }
 
         return emptied;
+    }
+
+    /// <summary>
+    /// Tags and values of what was marked, in order and without padding, whatever the encoding: for a keyed hash that tells two identities apart
+    /// where the emptied copies are equal. It is patient data.
+    /// </summary>
+    public static void WriteMarked(IBufferWriter<byte> output, Dataset dataset, BitArray emptied)
+    {
+        var arena = dataset.Arena;
+        var (first, end) = dataset.Range;
+        for (var index = first; index < end; index++)
+        {
+            if (!emptied[index])
+            {
+                continue;
+            }
+
+            // A marked sequence goes with everything below it.
+            var next = arena[index].Next;
+            for (; index < next; index++)
+            {
+                WriteValue(output, arena, arena[index]);
+            }
+
+            index--;
+        }
+    }
+
+    private static void WriteValue(IBufferWriter<byte> output, DatasetArena arena, in DatasetNode node)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(output.GetSpan(sizeof(uint)), node.Tag);
+        output.Advance(sizeof(uint));
+        if (!node.Is(NodeFlags.Skipped | NodeFlags.Sequence | NodeFlags.Item))
+        {
+            output.Write(arena.Bytes.Slice(node.Offset, (int)node.Length).TrimEnd(" \0"u8));
+        }
     }
 
     private static bool IsIdentifying(in DatasetNode node)

@@ -112,7 +112,7 @@ internal static class CtEventReader
         }
         else if (ReferenceEquals(item.Parent?.KnownConcept, Codes.CtAcquisition))
         {
-            draft.TryRead(item, concept);
+            draft.Read(item, concept);
         }
     }
 

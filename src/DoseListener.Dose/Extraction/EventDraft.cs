@@ -14,8 +14,6 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     private Dictionary<string, string>? _details;
     private string? _anatomy;
 
-    public ContentItem Container { get; } = container;
-
     public string Path { get; } = container.Path;
 
     public string? Uid { get; private set; }
@@ -44,7 +42,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     }
 
     /// <summary>Takes a child of the event's container, if it is one that both templates have.</summary>
-    public bool TryRead(ContentItem item, Code concept)
+    public void Read(ContentItem item, Code concept)
     {
         if (ReferenceEquals(concept, Codes.IrradiationEventUid))
         {
@@ -84,12 +82,6 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         {
             AddDetail(EventDetails.Rejected, item.CodeOrText());
         }
-        else
-        {
-            return false;
-        }
-
-        return true;
     }
 
     public DoseEvent Finish(DoseValue[] values)
@@ -132,7 +124,9 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         }
         else if (item.Date is { } date)
         {
-            StartedAt ??= IsoDateTime.From(date, item.NextSibling is { Time: { } time } next && ReferenceEquals(next.KnownConcept, item.KnownConcept) ? time : item.Time) ?? IsoDateTime.From(date);
+            // A DATE and a TIME of the same name, one after the other.
+            var time = item.NextSibling is { } next && ReferenceEquals(next.KnownConcept, item.KnownConcept) ? next.Time : item.Time;
+            StartedAt ??= IsoDateTime.From(date, time) ?? IsoDateTime.From(date);
         }
         else
         {

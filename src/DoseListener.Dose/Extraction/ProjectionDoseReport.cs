@@ -61,7 +61,12 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
             totals.Add(container, planes[index].Plane);
         }
 
-        totals.Add(received.Root, planes is [var only] ? only.Plane : null);
+        // Beside two containers nobody can say whose they are.
+        if (planes.Count <= 1)
+        {
+            totals.Add(received.Root, planes is [var only] ? only.Plane : null);
+        }
+
         return totals;
     }
 }

@@ -87,7 +87,7 @@ internal static class ProjectionEventReader
             }
             else
             {
-                draft.TryRead(item, concept);
+                draft.Read(item, concept);
             }
         }
 

@@ -43,7 +43,7 @@ internal static class ProjectionModality
     private static bool IsFluoroscopic(ReceivedObject received, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events)
     {
         if (events.Any(one => one.Type is EventType.Fluoroscopy or EventType.SteppingAcquisition or EventType.RotationalAcquisition)
-            || events.Any(one => one.Details.ContainsKey(EventDetails.FluoroMode) || one.Values.Any(value => value.Metric == Metric.PulseRate))
+            || events.Any(one => one.Details.ContainsKey(EventDetails.FluoroMode) || one.Values.Any(value => value is { Metric: Metric.PulseRate, Value: > 0 }))
             || totals.Any(total => IsOfFluoroscopy(total.Value.Metric) && total.Value.Value > 0))
         {
             return true;

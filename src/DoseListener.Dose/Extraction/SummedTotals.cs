@@ -28,7 +28,6 @@ internal sealed class SummedTotals
     {
         var sums = new SummedTotals(totals, events, notes);
         sums.Count();
-        sums.NoteWholeBreasts();
         sums.Compare(pathOf);
     }
 
@@ -76,47 +75,56 @@ internal sealed class SummedTotals
         _sums[key] = new(plane, side, _sums.TryGetValue(key, out var sum) ? sum.Value + value : value);
     }
 
-    /// <summary>A glandular dose without a side, or of both breasts, is what all events come to.</summary>
-    private void NoteWholeBreasts()
-    {
-        var reported = _totals.FindAll(total => total.Value.Metric == Metric.AGD);
-        var sums = _sums.Where(sum => sum.Key.Metric == Metric.AGD).ToList();
-        if (reported is [{ Laterality: null or Laterality.B } whole] && sums.Exists(sum => sum.Value.Side != whole.Laterality))
-        {
-            NoteDifference(whole.Value, sums.Sum(sum => sum.Value.Value));
-        }
-
-        // Where the totals know sides, events without one belong to either: their sum would be a third.
-        if (reported.Count > 0 && reported.TrueForAll(total => total.Laterality is not null))
-        {
-            _sums.Remove((Metric.AGD, -1, -1));
-        }
-    }
-
     private void Compare(Func<Plane?, string> pathOf)
     {
-        foreach (var (key, sum) in _sums)
+        foreach (var sums in _sums.GroupBy(sum => sum.Key.Metric, sum => sum.Value).ToList())
         {
-            var index = _totals.FindIndex(total => total.Value.Metric == key.Metric && total.Plane == sum.Plane && total.Laterality == sum.Side);
-            if (index >= 0)
+            var reported = _totals.FindAll(total => total.Value.Metric == sums.Key);
+            var isWhole = IsWhole(sums.Key, reported, sums);
+            if (isWhole)
             {
-                NoteDifference(_totals[index].Value, sum.Value);
+                NoteDifference(reported[0].Value, reported.Sum(total => total.Value.Value), sums.Sum(sum => sum.Value));
             }
 
-            if (index < 0 || (_totals[index].Value.Value == 0 && sum.Value > 0))
+            foreach (var sum in sums.Where(sum => sums.Key == Metric.AGD ? IsOfABreast(sum, reported) : !isWhole))
             {
-                _totals.Insert(index < 0 ? _totals.Count : index + 1, new(new(key.Metric, sum.Value, Quality.Summed, "", null, pathOf(sum.Plane)), sum.Plane, sum.Side));
+                Compare(sums.Key, sum, pathOf);
             }
         }
     }
 
-    private void NoteDifference(DoseValue reported, decimal sum)
+    /// <summary>
+    /// Totals of planes where events have none, or the other way round, and totals of both breasts: they answer to all events together. To list
+    /// sums of planes beside a total of all of them would count the dose twice.
+    /// </summary>
+    private static bool IsWhole(Metric metric, List<DoseTotal> reported, IEnumerable<Sum> sums) => metric == Metric.AGD
+        ? reported is [{ Laterality: null or Laterality.B } whole] && sums.Any(sum => sum.Side != whole.Laterality)
+        : reported.Exists(total => total.Value.Value != 0 && sums.Any(sum => sum.Plane is null != total.Plane is null));
+
+    /// <summary>Where the totals know sides, events without one belong to either: their sum would be a third breast's.</summary>
+    private static bool IsOfABreast(Sum sum, List<DoseTotal> reported) => sum.Side is not null || reported.Count == 0 || reported.Exists(total => total.Laterality is null);
+
+    private void Compare(Metric metric, Sum sum, Func<Plane?, string> pathOf)
     {
-        if (Math.Abs(reported.Value - sum) > Tolerance * sum)
+        var index = _totals.FindIndex(total => total.Value.Metric == metric && total.Plane == sum.Plane && total.Laterality == sum.Side);
+        if (index >= 0)
+        {
+            NoteDifference(_totals[index].Value, _totals[index].Value.Value, sum.Value);
+        }
+
+        if (index < 0 || (_totals[index].Value.Value == 0 && sum.Value > 0))
+        {
+            _totals.Insert(index < 0 ? _totals.Count : index + 1, new(new(metric, sum.Value, Quality.Summed, "", null, pathOf(sum.Plane)), sum.Plane, sum.Side));
+        }
+    }
+
+    private void NoteDifference(DoseValue reported, decimal total, decimal sum)
+    {
+        if (Math.Abs(total - sum) > Tolerance * sum)
         {
             _notes.Add(
                 NoteKinds.TotalDiffersFromEvents,
-                string.Create(CultureInfo.InvariantCulture, $"{reported.Metric} is {reported.Value:0.######} {Metrics.UnitOf(reported.Metric)}, its events come to {sum:0.######}"),
+                string.Create(CultureInfo.InvariantCulture, $"{reported.Metric} is {total:0.######} {Metrics.UnitOf(reported.Metric)}, its events come to {sum:0.######}"),
                 reported.Path);
         }
     }

@@ -1,6 +1,11 @@
+using System.Buffers;
+using System.Collections;
+using System.Text;
+using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
+using DoseListener.Service.Receiving;
 
 namespace DoseListener.Service.Privacy;
 
@@ -18,6 +23,25 @@ internal sealed class PatientIdentity(PatientPrivacy privacy, PseudonymKey? key)
 
     /// <summary>Whether identifying elements are emptied in the kept object.</summary>
     public bool IsEmptied => privacy != PatientPrivacy.Clear;
+
+    /// <summary>
+    /// A hash of everything that an object says, whatever its encoding. Equal emptied copies of two identities differ in it, by a keyed hash:
+    /// a plain one could be reversed by trying names and birth dates.
+    /// </summary>
+    /// <param name="keptSha256">Of the copy that is kept.</param>
+    /// <param name="emptied">What was emptied in it; null when nothing was.</param>
+    public string ContentHash(string keptSha256, Dataset dataset, BitArray? emptied)
+    {
+        if (key is null || emptied is null)
+        {
+            return keptSha256;
+        }
+
+        using var content = new PooledWriter(capacity: 4096);
+        content.Write(Encoding.ASCII.GetBytes(keptSha256));
+        IdentityEmptying.WriteMarked(content, dataset, emptied);
+        return key.HashOf(content.Written);
+    }
 
     /// <summary>What stands for the patient in the database; null when nothing may, or the object names none.</summary>
     public string? Of(Dataset dataset)

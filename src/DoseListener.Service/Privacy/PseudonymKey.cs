@@ -44,6 +44,9 @@ internal sealed class PseudonymKey
     public string PseudonymOf(string patientId) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(patientId.Normalize(NormalizationForm.FormC))).AsSpan(0, PseudonymBytes));
 
+    /// <summary>HMAC-SHA-256, lower-case hex.</summary>
+    public string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, bytes));
+
     private static void Create(string path)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)

@@ -17,7 +17,8 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
     public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender)
     {
         var dataset = reading.Dataset;
-        var kept = KeptObject.Of(dataset, identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null);
+        var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
+        var kept = KeptObject.Of(dataset, emptied);
         return new InstanceRecord
         {
             SopInstanceUid = sopInstanceUid,
@@ -40,6 +41,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             Bytes = reading.BytesReceived,
             Sha256 = reading.Sha256,
             KeptSha256 = kept.Sha256,
+            ContentHash = identity.ContentHash(kept.Sha256, dataset, emptied),
             KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),

@@ -19,9 +19,9 @@ internal sealed record KeptObject(byte[] Compressed, string Sha256)
     /// <param name="emptied">Elements that identify a person, by index; null: as received.</param>
     public static KeptObject Of(Dataset dataset, BitArray? emptied)
     {
-        var file = new ArrayBufferWriter<byte>(64 * 1024);
+        using var file = new PooledWriter(capacity: 128 * 1024);
         Part10File.Write(file, dataset, TransferSyntax.ExplicitVRLittleEndian, emptied);
-        return new KeptObject(Compress(file.WrittenSpan), Convert.ToHexStringLower(SHA256.HashData(file.WrittenSpan)));
+        return new KeptObject(Compress(file.Written), Convert.ToHexStringLower(SHA256.HashData(file.Written)));
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> file)

@@ -8,7 +8,7 @@ internal enum Delivery
     /// <summary>Nothing has this SOP Instance UID.</summary>
     New,
 
-    /// <summary>These very bytes are there, or the same content in another transfer syntax; the delivery is counted.</summary>
+    /// <summary>These very bytes are there, or the same content in another encoding; the delivery is counted.</summary>
     Again,
 
     /// <summary>Other content has this SOP Instance UID.</summary>
@@ -20,10 +20,9 @@ internal enum Delivery
 internal readonly record struct Recognition(Delivery Kind, long Owner = 0, bool IsFlagged = false);
 
 /// <summary>
-/// Recognizes what was delivered before, by the SHA-256 of what came over the wire, then by that of the kept object. Encodings of one content share a row of <c>instance</c>, at most one a transfer syntax:
-/// two different byte strings in one transfer syntax are two contents, even where what is kept of them is equal
-/// (other pixels under one header, another patient name under one pseudonym). So the number of rows
-/// does not depend on the order of arrival.
+/// Recognizes what was delivered before: by the SHA-256 of what came over the wire, then by the hash of what it says, since archives and relays
+/// write an object with other lengths or in another transfer syntax than they got it. Encodings of one content share a row of <c>instance</c>.
+/// Being equal in content is an equivalence, so the number of rows does not depend on the order of arrival.
 /// </summary>
 internal static class Deliveries
 {
@@ -63,14 +62,9 @@ internal static class Deliveries
     private static readonly SqlText FindSameContent = new(
         """
         select min(id) from (
-          select id, kept_sha256, transfer_syntax, patient from instance where sop_instance_uid = ?1 limit 64
+          select id, content_hash from instance where sop_instance_uid = ?1 limit 64
         ) as candidate
-        where kept_sha256 = ?2
-          and patient is not distinct from ?3
-          and transfer_syntax <> ?4
-          and not exists (
-            select 1 from instance_encoding
-            where instance_encoding.instance_id = candidate.id and instance_encoding.transfer_syntax = ?4)
+        where content_hash = ?2
         having count(*) > 0
         """);
 
@@ -131,7 +125,7 @@ internal static class Deliveries
     private static long? FindContent(WriteSession session, InstanceRecord record, string receivedAt)
     {
         var owner = session[FindSameContent]
-            .Bind(record.SopInstanceUid).Bind(record.KeptSha256).Bind(record.Patient).Bind(record.TransferSyntax)
+            .Bind(record.SopInstanceUid).Bind(record.ContentHash)
             .FirstInteger();
         if (owner is not { } id)
         {

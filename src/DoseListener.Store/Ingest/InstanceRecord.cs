@@ -61,8 +61,11 @@ public sealed record InstanceRecord
     /// <summary>SHA-256 of the data set as received, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>SHA-256 of the kept object before compression, lower-case hex: equal for one content in two transfer syntaxes.</summary>
+    /// <summary>SHA-256 of the kept object before compression, lower-case hex.</summary>
     public required string KeptSha256 { get; init; }
+
+    /// <summary>A hash of everything that the object says but its pixels, identity included: equal for one content in two encodings.</summary>
+    public required string ContentHash { get; init; }
 
     public required KeptForm KeptForm { get; init; }
 

@@ -27,6 +27,7 @@ create table instance (
   bytes integer not null,
   sha256 text not null,
   kept_sha256 text not null,
+  content_hash text not null,
   kept_form text not null,
   patient text,
   notes text,

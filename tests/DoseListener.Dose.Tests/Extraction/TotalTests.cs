@@ -79,6 +79,36 @@ public sealed class TotalTests
         Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.AllPlanesTotal));
     }
 
+    [TestCase("5", 0)]
+    [TestCase("6", 1)]
+    public void Sums_of_planes_are_not_listed_beside_a_total_of_all_of_them(string total, int notes)
+    {
+        var found = Extracted.From(Projection(
+            PlaneTotals(Codes.AllPlanes, DapTotal(total, "Gy.cm2")),
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneA, Codes.StationaryAcquisition, Dap("3", "Gy.cm2")),
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneB, Codes.StationaryAcquisition, Dap("2", "Gy.cm2"))));
+        Assert.That(found.Totals.Select(one => (one.Plane, one.Value.Quality)), Is.EqualTo(new (Plane?, Quality)[] { (null, Quality.Reported) }));
+        Assert.That(found.NoteKindsOf().Count(kind => kind == NoteKinds.TotalDiffersFromEvents), Is.EqualTo(notes));
+    }
+
+    [Test]
+    public void Events_without_a_plane_are_no_third_plane()
+    {
+        var found = Extracted.From(Projection(
+            PlaneTotals(Codes.PlaneA, DapTotal("3", "Gy.cm2")),
+            PlaneTotals(Codes.PlaneB, DapTotal("2", "Gy.cm2")),
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Dap("5", "Gy.cm2"))));
+        Assert.That(found.Totals.Select(one => one.Plane), Is.EqualTo(new Plane?[] { Plane.A, Plane.B }));
+        Assert.That(found.Notes, Is.Empty);
+    }
+
+    [Test]
+    public void Totals_beside_two_planes_are_nobodys()
+    {
+        var found = Extracted.From(Projection(PlaneTotals(Codes.PlaneA, DapTotal("3", "Gy.cm2")), PlaneTotals(Codes.PlaneB, DapTotal("2", "Gy.cm2")), DapTotal("5", "Gy.cm2")));
+        Assert.That(found.Totals.Select(one => one.Plane), Is.EqualTo(new Plane?[] { Plane.A, Plane.B }));
+    }
+
     [Test]
     public void Totals_of_all_planes_alone_are_the_totals() =>
         Assert.That(Extracted.From(Projection(PlaneTotals(Codes.AllPlanes, DapTotal("5")))).Total(Metric.DAP)!.Value.Value, Is.EqualTo(50_000m));

@@ -89,6 +89,26 @@ public sealed class ReceivingTests
     }
 
     [Test]
+    public async Task Same_content_with_other_lengths_is_the_same_object_and_another_name_is_not()
+    {
+        var sample = Sample.CtReport();
+        using var report = Part10File.Read(sample.Dataset).Dataset;
+        var lengths = new System.Buffers.ArrayBufferWriter<byte>();
+        DatasetWriter.Write(lengths, report, TransferSyntax.ExplicitVRLittleEndian, definedLengths: true);
+        var relayed = sample with { Dataset = lengths.WrittenSpan.ToArray() };
+        var renamed = sample with { Dataset = [.. sample.Dataset] };
+        renamed.Dataset[renamed.Dataset.AsSpan().IndexOf("Sample^Synthetic"u8)] = (byte)'T';
+        await using var scu = await ConnectAsync(sample.SopClassUid);
+
+        Assert.That(relayed.Dataset, Is.Not.EqualTo(sample.Dataset));
+        Assert.That(await SendAsync(scu, sample), Is.Zero);
+        Assert.That(await SendAsync(scu, relayed), Is.Zero);
+        Assert.That(Rows(), Has.Count.EqualTo(1).And.One.Property(nameof(InstanceRow.DeliveryCount)).EqualTo(2));
+        Assert.That(await SendAsync(scu, renamed), Is.Zero);
+        Assert.That(Rows(), Has.Count.EqualTo(2).And.All.Property(nameof(InstanceRow.HasConflict)).True);
+    }
+
+    [Test]
     public async Task Same_content_in_another_transfer_syntax_is_the_same_object()
     {
         var file = Sample.Write(SampleReports.Ct(new SampleStudy(DateTimeOffset.UnixEpoch)), Path.Combine(_folder.Path, "report.dcm"));

@@ -9,7 +9,7 @@ internal sealed class DeliveriesTests
     private static readonly string[] Uids = ["1.1", "1.2"], Contents = ["a", "b"], Patients = ["p", "q"];
     private static readonly string[] Syntaxes = ["1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.4.70"];
 
-    /// <summary>Few values, so that they meet; the variant is what the kept object does not show.</summary>
+    /// <summary>Few values, so that they meet; the variant is an encoding, with other lengths of sequences.</summary>
     private static readonly Gen<InstanceRecord> AnyRecord =
         from uid in OneOf(Uids)
         from content in OneOf(Contents)
@@ -20,6 +20,7 @@ internal sealed class DeliveriesTests
         {
             Patient = patient,
             Sha256 = $"{content} {patient} {syntax} {variant}",
+            ContentHash = $"{content} {patient}",
         };
 
     private static readonly Gen<(InstanceRecord[] Deliveries, int Seed)> Orders =
@@ -62,7 +63,7 @@ internal sealed class DeliveriesTests
         using var database = new TestDatabase();
         await using var store = database.Open();
         await store.SaveAsync(Records.Instance("1.1") with { Patient = "p" }, CancellationToken.None);
-        var corrected = Records.Instance("1.1", transferSyntax: Records.ImplicitLittleEndian) with { Patient = "q" };
+        var corrected = Records.Instance("1.1", transferSyntax: Records.ImplicitLittleEndian) with { Patient = "q", ContentHash = "of another patient" };
 
         Assert.That(await store.SaveAsync(corrected, CancellationToken.None), Is.EqualTo(new SaveResult(SaveOutcome.Conflict)));
     }

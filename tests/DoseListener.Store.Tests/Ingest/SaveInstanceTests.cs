@@ -73,6 +73,7 @@ internal sealed class SaveInstanceTests
             ["bytes"] = 7L,
             ["sha256"] = record.Sha256,
             ["kept_sha256"] = record.KeptSha256,
+            ["content_hash"] = record.ContentHash,
             ["kept_form"] = "header",
             ["patient"] = "f00d",
             ["notes"] = record.Notes,

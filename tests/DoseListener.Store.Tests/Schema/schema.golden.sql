@@ -100,6 +100,7 @@ CREATE TABLE instance (
   bytes integer not null,
   sha256 text not null,
   kept_sha256 text not null,
+  content_hash text not null,
   kept_form text not null,
   patient text,
   notes text, dose_note_count integer not null default 0,

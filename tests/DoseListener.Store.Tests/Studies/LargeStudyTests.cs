@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Dapper;
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Quantities;
+using DoseListener.Store.Ingest;
+using DoseListener.Testing;
+using static DoseListener.Store.Tests.Doses;
+
+namespace DoseListener.Store.Tests.Studies;
+
+/// <summary>Studies as large as nobody has seen are saved, and the senders of other studies do not wait for them.</summary>
+internal sealed class LargeStudyTests
+{
+    private const int Events = 10_000;
+
+    private TestDatabase _database = null!;
+    private DoseStore _store = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _database = new TestDatabase();
+        _store = _database.Open();
+    }
+
+    [TearDown]
+    public async Task TearDown()
+    {
+        await _store.DisposeAsync();
+        _database.Dispose();
+    }
+
+    [Test]
+    public async Task Ten_thousand_events_are_saved_and_one_more_writes_one_row()
+    {
+        await Save(Large(1, 0, Events));
+        var changes = await RowsWritten(() => Save(Large(2, Events, 1)));
+
+        using var connection = _database.Connect();
+        Assert.That(connection.QuerySingle<(long, double)>("select event_count, dlp from study_dose"), Is.EqualTo((Events + 1L, Events + 1.0)));
+        Assert.That(connection.QuerySingle<long>("select count(*) from event_dose"), Is.EqualTo(Events + 1));
+        Assert.That(changes, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Image_without_dose_leaves_the_study_alone()
+    {
+        await Save(Large(1, 0, 100));
+        await Task.WhenAll(Enumerable.Range(2, 300).Select(number => Save(NoDose(number))));
+
+        using var connection = _database.Connect();
+        Assert.That(connection.QuerySingle<(long, long)>("select revision, document_count from study"), Is.EqualTo((1L, 1L)));
+        Assert.That(connection.QuerySingle<long>("select count(*) from instance"), Is.EqualTo(301));
+    }
+
+    [Test]
+    public async Task Cumulative_documents_of_a_long_examination_end_with_each_event_once()
+    {
+        for (var number = 1; number <= 60; number++)
+        {
+            await Save(Large(number, 0, number));
+        }
+
+        using var connection = _database.Connect();
+        Assert.That(connection.QuerySingle<(long, double, long)>("select event_count, dlp, document_count from study_dose"), Is.EqualTo((60L, 60.0, 60L)));
+    }
+
+    /// <summary>Not a measurement of speed, which bench/ does: the bound is far from what a healthy store takes, and near to what a merge in the writer would cost.</summary>
+    [Test]
+    public async Task Senders_of_other_studies_are_served_while_a_large_study_grows()
+    {
+        LongRun.Require();
+        await Save(Large(1, 0, Events));
+        var growing = Task.Run(async () =>
+        {
+            for (var number = 2; number <= 20; number++)
+            {
+                await Save(Large(number, 0, Events + number));
+            }
+        });
+        var waits = new List<TimeSpan>();
+        for (var number = 0; !growing.IsCompleted; number++)
+        {
+            var clock = Stopwatch.StartNew();
+            await _store.SaveAsync(Ct(1, 1).Record() with { StudyInstanceUid = $"7.{number}", SopInstanceUid = $"8.{number}" }, CancellationToken.None);
+            waits.Add(clock.Elapsed);
+        }
+
+        await growing;
+        Assert.That(waits.Order().ElementAt(waits.Count * 99 / 100), Is.LessThan(TimeSpan.FromMilliseconds(500)));
+    }
+
+    private static DoseExtraction Large(int document, int first, int count) => Report(
+        document,
+        [.. Enumerable.Range(first, count).Select(number => Spiral(number) with { Values = [Value(Metric.DLP, 1), Value(Metric.CTDIvol, 0.5m)] })],
+        []);
+
+    private async Task<long> RowsWritten(Func<Task> save)
+    {
+        using var connection = _database.Connect();
+        connection.Execute("create table written (number integer); create trigger seen after insert on event begin insert into written values (new.number); end; create trigger changed after update on event begin insert into written values (new.number); end");
+        await save();
+        return connection.QuerySingle<long>("select count(*) from written");
+    }
+
+    private Task<SaveResult> Save(DoseExtraction extraction) => _store.SaveAsync(extraction.Record(), CancellationToken.None);
+}
