@@ -26,7 +26,7 @@ internal static partial class AssociationLog
                 LogNoRequest(logger, from, end);
                 break;
             case { Result: NegotiationResult.Rejected rejected } when logger.IsEnabled(LogLevel.Information):
-                LogRejected(logger, Calling(report), Called(report), from, rejected.Reason, Proposals(report.Request), rejected.Admission.Advice ?? "-");
+                LogRejected(logger, Calling(report), Called(report), from, rejected.Reason, Proposals(report.Request), rejected.Admission.Advice ?? "nothing in the configuration decides this; it has to change at the sender, or wait");
                 break;
             case { Result: NegotiationResult.Accepted accepted }:
                 if (report.Trouble is { } broken)
@@ -68,7 +68,7 @@ internal static partial class AssociationLog
     [LoggerMessage(1004, LogLevel.Error, "The association of {CallingAETitle} at {RemoteEndPoint} met a bug and was aborted.")]
     private static partial void LogFault(ILogger logger, string callingAETitle, IPEndPoint remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1005, LogLevel.Information, "The connection from {RemoteEndPoint} is none of a DICOM peer and was aborted: {Trouble}")]
+    [LoggerMessage(1005, LogLevel.Information, "The connection from {RemoteEndPoint} did not begin as a DICOM association can and was aborted: {Trouble}")]
     private static partial void LogNotDicom(ILogger logger, IPEndPoint remoteEndPoint, string trouble);
 
     [LoggerMessage(1006, LogLevel.Debug, "The connection from {RemoteEndPoint} asked for nothing: {End}.")]
