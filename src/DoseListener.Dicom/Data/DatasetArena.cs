@@ -54,6 +54,9 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
     private const int BytesOfSmallElement = 16;
     private const int NodeSize = 24;
 
+    /// <summary>The shared pool never gives back what it holds: larger arrays, which are rare, are left to the garbage collector.</summary>
+    private const int MaxPooled = 1024 * 1024;
+
     private byte[] _bytes = [];
     private DatasetNode[] _nodes = [];
     private long _taken;
@@ -169,7 +172,7 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
             return false;
         }
 
-        var bigger = ArrayPool<T>.Shared.Rent(size);
+        var bigger = size <= MaxPooled ? ArrayPool<T>.Shared.Rent(size) : GC.AllocateUninitializedArray<T>(size);
         array.AsSpan(0, used).CopyTo(bigger);
         var outgrown = (long)array.Length * unit;
         GiveBack(array);
@@ -181,7 +184,7 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
 
     private static void GiveBack<T>(T[] array)
     {
-        if (array.Length > 0)
+        if (array.Length is > 0 and <= MaxPooled)
         {
             // The next to rent it must not find a patient in it.
             ArrayPool<T>.Shared.Return(array, clearArray: typeof(T) == typeof(byte));

@@ -25,15 +25,13 @@ internal sealed class Acceptor(
     public ILogger Logger => logger;
 
     /// <summary>Serves until the connection is gone, and disposes it. Never throws for what one peer does.</summary>
-    /// <returns>False when the connection was one too many and was closed unheard.</returns>
+    /// <returns>False when another connection had to be closed for it.</returns>
     public async Task<bool> ServeAsync(Connection connection)
     {
         var policy = currentPolicy();
         await using var upper = new UpperLayer(connection, policy.Upper, time);
-        if (!Associations.TryAdd(upper, connection.RemoteEndPoint.Address, policy.Upper))
-        {
-            return false;
-        }
+        var evicted = Associations.Add(upper, connection.RemoteEndPoint.Address, policy.Upper);
+        evicted?.Drop();
 
         var report = new AssociationReport(Interlocked.Increment(ref _lastId), connection.RemoteEndPoint, time.GetTimestamp());
         try
@@ -45,7 +43,7 @@ internal sealed class Acceptor(
             Associations.Remove(upper);
         }
 
-        return true;
+        return evicted is null;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A bug met on one association ends that association alone.")]

@@ -117,7 +117,7 @@ public sealed partial class AssociationListener
     [LoggerMessage(1011, LogLevel.Warning, "A connection could not be accepted: {Error}. Trying again.")]
     private partial void LogAcceptFailed(SocketError error);
 
-    [LoggerMessage(1012, LogLevel.Warning, "Too many connections stay without an association: {Count} were closed at once since the last such line, the newest from {Address}.")]
+    [LoggerMessage(1012, LogLevel.Warning, "Too many connections stay without an association: {Count} of the oldest were closed to make room since the last such line, the last time for {Address}.")]
     private partial void LogTurnedAway(long count, IPAddress address);
 
     [LoggerMessage(1013, LogLevel.Warning, "The time for stopping is over: {Connections} connections are cut.")]

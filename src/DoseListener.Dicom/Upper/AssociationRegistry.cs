@@ -7,6 +7,7 @@ internal sealed class AssociationRegistry
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<UpperLayer, Entry> _entries = [];
+    private long _arrivals;
     private bool _isStopping;
 
     public int Count
@@ -20,19 +21,27 @@ internal sealed class AssociationRegistry
         }
     }
 
-    /// <summary>Takes in a new connection; false when too many wait already.</summary>
-    public bool TryAdd(UpperLayer upper, IPAddress address, UpperLayerOptions options)
+    /// <summary>
+    /// Takes in a new connection. Where too many wait without an association, the one that has waited longest makes room: of the same address when
+    /// that has too many, otherwise of the address with the most. So connections that say nothing cannot keep others out.
+    /// </summary>
+    /// <returns>The connection that has to be closed for it, or null.</returns>
+    public UpperLayer? Add(UpperLayer upper, IPAddress address, UpperLayerOptions options)
     {
         lock (_lock)
         {
-            var (all, fromAddress) = CountWhere(address, entry => !entry.IsAssociated);
-            if (all >= options.MaxPendingConnections || fromAddress >= options.MaxPendingConnectionsPerAddress)
+            var (all, fromAddress) = CountWhere(address, IsPending);
+            var crowd = fromAddress >= options.MaxPendingConnectionsPerAddress ? address
+                : all >= options.MaxPendingConnections ? LargestCrowd()
+                : null;
+            var evicted = crowd is null ? null : Oldest(crowd);
+            if (evicted is not null)
             {
-                return false;
+                _entries[evicted].IsEvicted = true;
             }
 
-            _entries.Add(upper, new(address));
-            return true;
+            _entries.Add(upper, new(address, _arrivals++));
+            return evicted;
         }
     }
 
@@ -92,6 +101,13 @@ internal sealed class AssociationRegistry
         }
     }
 
+    private static bool IsPending(Entry entry) => !entry.IsAssociated && !entry.IsEvicted;
+
+    private IPAddress LargestCrowd() => _entries.Values.Where(IsPending).GroupBy(entry => entry.Address).MaxBy(crowd => crowd.Count())!.Key;
+
+    private UpperLayer Oldest(IPAddress address) =>
+        _entries.Where(pair => IsPending(pair.Value) && pair.Value.Address.Equals(address)).MinBy(pair => pair.Value.Arrival).Key;
+
     private (int All, int FromAddress) CountWhere(IPAddress address, Func<Entry, bool> counts)
     {
         var all = 0;
@@ -105,9 +121,14 @@ internal sealed class AssociationRegistry
         return (all, fromAddress);
     }
 
-    private sealed class Entry(IPAddress address)
+    private sealed class Entry(IPAddress address, long arrival)
     {
         public IPAddress Address { get; } = address;
+
+        public long Arrival { get; } = arrival;
+
+        /// <summary>It is being closed to make room, and counts no more.</summary>
+        public bool IsEvicted { get; set; }
 
         public bool IsAssociated { get; set; }
     }

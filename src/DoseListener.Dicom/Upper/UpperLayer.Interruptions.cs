@@ -27,6 +27,13 @@ internal sealed partial class UpperLayer
         Wake();
     }
 
+    /// <summary>Ends the connection this moment and without a word, to make room for another.</summary>
+    public void Drop()
+    {
+        Cut();
+        _connection.Stream.Dispose();
+    }
+
     /// <summary>Ends the association now, whatever is under way.</summary>
     public void Cut()
     {

@@ -24,7 +24,9 @@ internal static class CommandLine
         root.Add(CheckCommand.Create());
         root.Add(ExtractCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(RereadCommand.Create());
         root.Add(SamplesCommand.Create());
+        root.Add(ShowCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());

@@ -10,50 +10,18 @@ namespace DoseListener.Service.Commands;
 /// <summary>Finds the database through the configuration, for commands beside the service, and says in a sentence what is wrong with either.</summary>
 internal static class ConfiguredStore
 {
-    public static int Read(Option<string?> file, ParseResult parsed, Func<StoreReader, int> work)
-    {
-        var error = parsed.InvocationConfiguration.Error;
-        if (Load(parsed.GetValue(file), error) is not { } snapshot)
-        {
-            return ExitCodes.WrongUse;
-        }
+    public static Task<int> ReadAsync(Option<string?> file, ParseResult parsed, Func<ConfigurationSnapshot, StoreReader, Task<int>> work) =>
+        OpenAsync(file, parsed, configuration => work(configuration, StoreReader.Open(configuration.DatabaseFile)));
 
-        try
-        {
-            return work(StoreReader.Open(snapshot.DatabaseFile));
-        }
-        catch (StoreException trouble)
-        {
-            error.WriteLine(trouble.Message);
-            return ExitCodes.Problem;
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The output cannot be written ({trouble.GetType().Name}): name another file with -o."));
-            return ExitCodes.Problem;
-        }
-    }
+    public static Task<int> ReadAsync(Option<string?> file, ParseResult parsed, Func<StoreReader, int> work) =>
+        ReadAsync(file, parsed, (_, reader) => Task.FromResult(work(reader)));
 
     /// <summary>What stands in the way of each object is in its own result, so the store itself logs nothing here.</summary>
-    public static async Task<int> WriteAsync(Option<string?> file, ParseResult parsed, Func<ConfigurationSnapshot, DoseStore, Task<int>> work)
+    public static Task<int> WriteAsync(Option<string?> file, ParseResult parsed, Func<ConfigurationSnapshot, DoseStore, Task<int>> work) => OpenAsync(file, parsed, async configuration =>
     {
-        var error = parsed.InvocationConfiguration.Error;
-        if (Load(parsed.GetValue(file), error) is not { } snapshot)
-        {
-            return ExitCodes.WrongUse;
-        }
-
-        try
-        {
-            await using var store = DoseStore.Open(new DoseStoreOptions(snapshot.DatabaseFile), TimeProvider.System, NullLogger<DoseStore>.Instance);
-            return await work(snapshot, store);
-        }
-        catch (Exception trouble) when (trouble is StoreException or PseudonymKeyException)
-        {
-            await error.WriteLineAsync(trouble.Message);
-            return ExitCodes.Problem;
-        }
-    }
+        await using var store = DoseStore.Open(new DoseStoreOptions(configuration.DatabaseFile) { IsBesideService = true }, TimeProvider.System, NullLogger<DoseStore>.Instance);
+        return await work(configuration, store);
+    });
 
     /// <summary>Null when the mistakes have been said.</summary>
     public static ConfigurationSnapshot? Load(string? file, TextWriter error)
@@ -68,5 +36,29 @@ internal static class ConfiguredStore
         }
 
         return loaded.Snapshot;
+    }
+
+    private static async Task<int> OpenAsync(Option<string?> file, ParseResult parsed, Func<ConfigurationSnapshot, Task<int>> work)
+    {
+        var error = parsed.InvocationConfiguration.Error;
+        if (Load(parsed.GetValue(file), error) is not { } configuration)
+        {
+            return ExitCodes.WrongUse;
+        }
+
+        try
+        {
+            return await work(configuration);
+        }
+        catch (Exception trouble) when (trouble is StoreException or PseudonymKeyException)
+        {
+            await error.WriteLineAsync(trouble.Message);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The output cannot be written ({trouble.GetType().Name}): name another file with -o."));
+        }
+
+        return ExitCodes.Problem;
     }
 }

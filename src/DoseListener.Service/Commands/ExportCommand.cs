@@ -1,5 +1,7 @@
 using System.CommandLine;
 using DoseListener.Service.Export;
+using DoseListener.Store;
+using DoseListener.Store.Ingest;
 using DoseListener.Store.Queries;
 
 namespace DoseListener.Service.Commands;
@@ -9,21 +11,40 @@ internal static class ExportCommand
 {
     public static Command Create() => new("export", "Writes what stands in the database as a table, or a kept object as a DICOM file.")
     {
+        Studies(),
+        Events(),
         Instances(),
         KeptObjects(),
     };
 
+    private static Command Studies() => Doses(
+        "studies", "Studies with their totals, in the order of their start.", StudyColumns.All, (reader, from, to) => reader.Studies(new() { From = from, To = to }));
+
+    private static Command Events() => Doses(
+        "events", "Irradiation events, in the order of their start.", EventColumns.All, (reader, from, to) => reader.Events(new() { From = from, To = to }));
+
+    private static Command Doses<TRow>(string name, string description, IReadOnlyList<Column<TRow>> columns, Func<StoreReader, DateOnly?, DateOnly?, IEnumerable<TRow>> rows)
+    {
+        var (file, table, period) = (ConfigurationOption.Create(), new TableOptions(), PeriodOptions.Days());
+        var command = new Command(name, description) { file };
+        table.AddTo(command);
+        period.AddTo(command);
+        command.SetAction(parsed => ConfiguredStore.ReadAsync(file, parsed, reader => table.Write(parsed, columns, rows(reader, parsed.GetValue(period.From), parsed.GetValue(period.To)))));
+        return command;
+    }
+
     private static Command Instances()
     {
-        var file = ConfigurationOption.Create();
-        var table = new TableOptions();
-        var state = new Option<string?>("--state") { Description = "Only instances in this state." };
+        var (file, table, period) = (ConfigurationOption.Create(), new TableOptions(), PeriodOptions.Moments());
+        var state = new Option<string?>("--state") { Description = "Only instances in this state: dose, no-dose, unreadable, or received, which nothing has read yet." };
+        state.AcceptOnlyFromAmong(InstanceStates.Dose, InstanceStates.NoDose, InstanceStates.Unreadable, InstanceStates.Received);
         var conflict = new Option<bool>("--conflict") { Description = "Only where one SOP Instance UID came with several contents." };
         var command = new Command("instances", "Received objects, in the order of their arrival.") { file, state, conflict };
         table.AddTo(command);
-        command.SetAction(parsed => ConfiguredStore.Read(file, parsed, reader =>
+        period.AddTo(command);
+        command.SetAction(parsed => ConfiguredStore.ReadAsync(file, parsed, reader =>
         {
-            var filter = new InstanceFilter { From = parsed.GetValue(table.From), To = parsed.GetValue(table.To), State = parsed.GetValue(state), HasConflict = parsed.GetValue(conflict) ? true : null };
+            var filter = new InstanceFilter { From = parsed.GetValue(period.From), To = parsed.GetValue(period.To), State = parsed.GetValue(state), HasConflict = parsed.GetValue(conflict) ? true : null };
             return table.Write(parsed, InstanceColumns.All, reader.Instances(filter));
         }));
         return command;
@@ -35,7 +56,7 @@ internal static class ExportCommand
         var uid = new Argument<string>("SOP-INSTANCE-UID");
         var output = new Option<DirectoryInfo>("--output", "-o") { Description = "The folder for the files.", Required = true };
         var command = new Command("object", "The kept object: a DICOM file for each content that came under this SOP Instance UID.") { uid, file, output };
-        command.SetAction(parsed => ConfiguredStore.Read(file, parsed, reader =>
+        command.SetAction(parsed => ConfiguredStore.ReadAsync(file, parsed, reader =>
         {
             var objects = reader.ReadKeptObjects(parsed.GetRequiredValue(uid));
             if (objects.Count == 0)

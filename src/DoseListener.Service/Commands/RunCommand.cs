@@ -60,7 +60,11 @@ internal static class RunCommand
     {
         // The empty builder reads no environment variables and no appsettings.json: the one configuration file decides.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddSimpleConsole(console =>
+        builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
+        // What keeps the host from starting is told in one sentence, or thrown.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.UseUtcTimestamp = true;

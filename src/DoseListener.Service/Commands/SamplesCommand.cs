@@ -23,7 +23,7 @@ internal static class SamplesCommand
             parsed.GetRequiredValue(folder),
             parsed.GetValue(count),
             [.. Kinds(parsed.GetValue(events)).Where(sample => parsed.GetValue(kind) is not { Length: > 0 } names || names.Contains(sample.Name))],
-            parsed.InvocationConfiguration.Output));
+            parsed.InvocationConfiguration));
         return command;
     }
 
@@ -37,7 +37,23 @@ internal static class SamplesCommand
         ("nm-image", SampleImages.NuclearMedicine),
     ];
 
-    private static int Write(DirectoryInfo folder, int count, IReadOnlyList<(string Name, Func<SampleStudy, Dataset> Make)> kinds, TextWriter output)
+    private static int Write(DirectoryInfo folder, int count, IReadOnlyList<(string Name, Func<SampleStudy, Dataset> Make)> kinds, InvocationConfiguration console)
+    {
+        try
+        {
+            Write(folder, count, kinds);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            console.Error.WriteLine($"The samples cannot be written to '{folder.FullName}' ({trouble.GetType().Name}): name another folder.");
+            return ExitCodes.Problem;
+        }
+
+        console.Output.WriteLine($"{count * kinds.Count} files in {folder.FullName}");
+        return ExitCodes.Fine;
+    }
+
+    private static void Write(DirectoryInfo folder, int count, IReadOnlyList<(string Name, Func<SampleStudy, Dataset> Make)> kinds)
     {
         folder.Create();
         var start = TimeProvider.System.GetLocalNow();
@@ -51,9 +67,6 @@ internal static class SamplesCommand
                 File.WriteAllBytes(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{name}-{number:00000}.dcm")), file.WrittenSpan);
             }
         }
-
-        output.WriteLine($"{count * kinds.Count} files in {folder.FullName}");
-        return ExitCodes.Fine;
     }
 
     private static void AtLeastOne(System.CommandLine.Parsing.OptionResult result, string name)

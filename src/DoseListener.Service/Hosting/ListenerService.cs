@@ -2,9 +2,11 @@ using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Configuration;
+using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
 using DoseListener.Store;
+using DoseListener.Store.Queries;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +37,7 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
         {
             _lock = ServiceLock.Take(started.DatabaseFile);
             _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile), time, loggers.CreateLogger<DoseStore>());
-            var receiver = new InstanceReceiver(_store, configuration, PatientIdentity.From(started), time, loggers.CreateLogger<InstanceReceiver>());
+            var receiver = new InstanceReceiver(_store, configuration, Identity(started, _store), time, loggers.CreateLogger<InstanceReceiver>());
             configuration.Changed += snapshot => Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
             var monitoring = configuration.RunAsync(_stopping.Token);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
@@ -72,6 +74,23 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
         _lock?.Dispose();
     }
 
+    /// <summary>A key that is made beside a database with objects splits every patient in two: before and after.</summary>
+    private PatientIdentity Identity(ConfigurationSnapshot started, DoseStore store)
+    {
+        var isNew = started.Options.Privacy.Patient == PatientPrivacy.Pseudonym && !File.Exists(started.KeyFile);
+        var identity = PatientIdentity.From(started);
+        if (isNew && store.Reader.Count(InstanceFilter.All) > 0)
+        {
+            LogKeyReplaced(started.KeyFile);
+        }
+        else if (isNew)
+        {
+            LogKeyMade(started.KeyFile);
+        }
+
+        return identity;
+    }
+
     /// <summary>A loop that ends while nobody asked it to has died, with or without an exception.</summary>
     private async Task WatchAsync(IReadOnlyList<(string Name, Task Loop)> loops)
     {
@@ -89,6 +108,12 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    [LoggerMessage(6102, LogLevel.Information, "The key of the pseudonyms was made: {File}. Keep a copy of it, apart from the database.")]
+    private partial void LogKeyMade(string file);
+
+    [LoggerMessage(6103, LogLevel.Warning, "The key of the pseudonyms was not there and another was made: {File}. Patients who are in the database get a second pseudonym: stop, put the old key back, start again.")]
+    private partial void LogKeyReplaced(string file);
 
     [LoggerMessage(6101, LogLevel.Critical, "The {Loop} has died: this process ends with exit code 1, so that the service manager starts it again.")]
     private partial void LogLoopDied(string loop, Exception? exception);

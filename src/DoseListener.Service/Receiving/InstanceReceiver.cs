@@ -20,8 +20,14 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
     {
         var record = Record(instance);
         var result = await store.SaveAsync(record, cancellationToken);
+        if (result.Outcome == SaveOutcome.TryAgain)
+        {
+            // Said by the wire with its status, and by the store with its reason.
+            return StoreAnswer.OutOfResources(result.Trouble);
+        }
+
         LogReceived(record, result.Outcome, instance.Association.SenderName ?? instance.Association.CallingAETitle);
-        return result.Outcome == SaveOutcome.TryAgain ? StoreAnswer.OutOfResources(result.Trouble) : StoreAnswer.Success;
+        return StoreAnswer.Success;
     }
 
     private InstanceRecord Record(ReceivedInstance instance)

@@ -11,6 +11,7 @@ internal static class DatabaseFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
             RequireLocal(full);
+            RequireNoOrphanedLog(full);
             if (!File.Exists(full))
             {
                 Create(full);
@@ -36,6 +37,19 @@ internal static class DatabaseFile
 
         RequireLocal(full);
         return full;
+    }
+
+    /// <summary>SQLite would take a log without its database for rubbish, and overwrite what was acknowledged into it.</summary>
+    private static void RequireNoOrphanedLog(string path)
+    {
+        var log = new FileInfo(path + "-wal");
+        if (new FileInfo(path) is { Exists: true, Length: > 0 } || log is not { Exists: true, Length: > 0 })
+        {
+            return;
+        }
+
+        throw new StoreException(
+            StoreFault.Missing, $"The database '{path}' is gone, and its log '{log.FullName}' with objects that were acknowledged is still there: put the database back, or move the log away to begin anew.");
     }
 
     private static void RequireLocal(string path)

@@ -69,22 +69,21 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public async Task Connections_without_association_are_bounded_by_address()
+    public async Task Oldest_connection_without_association_makes_room_for_a_new_one()
     {
         var host = new AcceptorHost(options: new() { MaxPendingConnectionsPerAddress = 2 });
         var (first, firstServing) = (host.Connect(), host.Serving);
         var (second, secondServing) = (host.Connect(), host.Serving);
-        var third = host.Connect();
-        Assert.That(await third.ReceiveAsync(), Is.Null, "closed at once");
-        Assert.That(await host.Serving.ContinueWith(task => task.IsCompletedSuccessfully, TaskScheduler.Default), Is.True);
+        var (third, thirdServing) = (host.Connect(), host.Serving);
+        Assert.That(await first.ReceiveAsync(), Is.Null, "closed without a word");
+        await firstServing;
 
-        // One that associates makes room.
-        Assert.That((await first.AssociateAsync((PocketScu.Verification, PocketScu.ImplicitLittle)))!.Type, Is.EqualTo(2));
-        var fourth = await host.AssociateAsync();
-        await host.CloseAsync(fourth);
-        await first.DisposeAsync();
+        Assert.That((await second.AssociateAsync((PocketScu.Verification, PocketScu.ImplicitLittle)))!.Type, Is.EqualTo(2));
+        Assert.That((await third.AssociateAsync((PocketScu.Verification, PocketScu.ImplicitLittle)))!.Type, Is.EqualTo(2));
         await second.DisposeAsync();
-        await Task.WhenAll(firstServing, secondServing);
+        await third.DisposeAsync();
+        await Task.WhenAll(secondServing, thirdServing);
+        Assert.That(host.Acceptor.Associations.Count, Is.Zero);
     }
 
     private static async Task AssertRejectedAsync(PocketScu scu, byte result, byte source, byte reason)

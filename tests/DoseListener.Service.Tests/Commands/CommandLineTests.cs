@@ -1,4 +1,4 @@
-using DoseListener.Service.Commands;
+using static DoseListener.Service.Tests.Commands.Invocation;
 
 namespace DoseListener.Service.Tests.Commands;
 
@@ -81,13 +81,5 @@ public sealed class CommandLineTests
         var file = Path.Combine(_folder, "doselistener.json");
         File.WriteAllText(file, json);
         return file;
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> InvokeAsync(params string[] arguments)
-    {
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        var exitCode = await CommandLine.InvokeAsync(arguments, output, error);
-        return (exitCode, output.ToString(), error.ToString());
     }
 }

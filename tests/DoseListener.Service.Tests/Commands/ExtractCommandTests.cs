@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using DoseListener.Dicom.Data;
-using DoseListener.Service.Commands;
 using DoseListener.Testing;
+using static DoseListener.Service.Tests.Commands.Invocation;
 
 namespace DoseListener.Service.Tests.Commands;
 
@@ -99,13 +99,5 @@ public sealed class ExtractCommandTests
         Part10File.Write(bytes, dataset, TransferSyntax.ExplicitVRLittleEndian);
         File.WriteAllBytes(path, bytes.WrittenSpan);
         return path;
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> InvokeAsync(params string[] arguments)
-    {
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        var exitCode = await CommandLine.InvokeAsync(arguments, output, error);
-        return (exitCode, output.ToString(), error.ToString());
     }
 }
