@@ -38,7 +38,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         if (!fits && mayMiss)
         {
             HasMissed = true;
-            return default;
+            return new(SaveOutcome.TryAgain);
         }
 
         var isConflict = delivery.Kind == Delivery.OtherContent;

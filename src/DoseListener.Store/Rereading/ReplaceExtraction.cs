@@ -28,7 +28,7 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
         if (!fits && change is not null)
         {
             HasMissed = true;
-            return default;
+            return ReplaceOutcome.TryAgain;
         }
 
         var extraction = target.Document.Extraction;

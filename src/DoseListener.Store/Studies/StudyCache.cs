@@ -3,13 +3,13 @@ namespace DoseListener.Store.Studies;
 /// <summary>Studies that grew lately, read: the next document of a series need not read its predecessors again. A revision tells whether it is still true.</summary>
 internal sealed class StudyCache
 {
-    /// <summary>About 1 kB each.</summary>
-    private const long MostEvents = 60_000;
+    /// <summary>Some 25 MB. A study beyond it is read each time.</summary>
+    private const long Room = 150_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LinkedListNode<(string Key, StudyState State)>> _entries = new(StringComparer.Ordinal);
     private readonly LinkedList<(string Key, StudyState State)> _byUse = new();
-    private long _events;
+    private long _size;
 
     public StudyState? Find(string key)
     {
@@ -36,14 +36,14 @@ internal sealed class StudyCache
                 Drop(old);
             }
 
-            if (state is null || state.Events > MostEvents)
+            if (state is null || state.Size > Room)
             {
                 return;
             }
 
             _entries.Add(key, _byUse.AddFirst((key, state)));
-            _events += state.Events;
-            while (_events > MostEvents)
+            _size += state.Size;
+            while (_size > Room)
             {
                 var oldest = _byUse.Last!;
                 _entries.Remove(oldest.Value.Key);
@@ -55,6 +55,6 @@ internal sealed class StudyCache
     private void Drop(LinkedListNode<(string Key, StudyState State)> entry)
     {
         _byUse.Remove(entry);
-        _events -= entry.Value.State.Events;
+        _size -= entry.Value.State.Size;
     }
 }

@@ -1,5 +1,6 @@
 using DoseListener.Store.Files;
 using DoseListener.Store.Writing;
+using Microsoft.Data.Sqlite;
 
 namespace DoseListener.Store.Studies;
 
@@ -32,7 +33,8 @@ internal sealed class StudyPlanner(string path)
         {
             for (var attempt = 0; ; attempt++)
             {
-                var planned = attempt < Attempts ? change(_cache.Find(key) ?? Load(key)) : null;
+                var before = attempt < Attempts ? _cache.Find(key) ?? TryLoad(key) : null;
+                var planned = before is null ? null : change(before);
                 var (result, fitted, after) = await write(planned);
                 _cache.Put(key, after);
                 if (fitted)
@@ -47,10 +49,18 @@ internal sealed class StudyPlanner(string path)
         }
     }
 
-    private StudyState Load(string key) => StoreFaults.Translate(path, () =>
+    /// <summary>Null in bad weather, which the writer knows how to answer.</summary>
+    private StudyState? TryLoad(string key)
     {
-        using var connection = Connections.OpenForReading(path);
-        using var statement = new Statement(connection.Handle!, DocumentTable.StateText.Text);
-        return DocumentTable.StateOf(statement, key);
-    });
+        try
+        {
+            using var connection = Connections.OpenForReading(path);
+            using var statement = new Statement(connection.Handle!, DocumentTable.StateText.Text);
+            return DocumentTable.StateOf(statement, key);
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
 }
