@@ -10,7 +10,7 @@ internal sealed record RereadTarget(long Id, string Key, string? Notes, StoredDo
 {
     private const string Text =
         """
-        select id, study_instance_uid, kept_sha256, patient, sender_purpose, received_at, notes, dose_note_count
+        select id, study_instance_uid, content_hash, patient, sender_purpose, received_at, notes, dose_note_count
         from instance where sop_instance_uid = ?1 and sha256 = ?2
         """;
 
@@ -29,7 +29,7 @@ internal sealed record RereadTarget(long Id, string Key, string? Notes, StoredDo
             InstanceId = statement.Integer(0),
             SopInstanceUid = sopInstanceUid,
             Sha256 = sha256,
-            KeptSha256 = statement.Text(2),
+            ContentHash = statement.Text(2),
             Patient = statement.TextOrNull(3),
             IsTest = statement.TextOrNull(4) == SenderPurposes.Test,
             ReceivedAt = statement.Text(5),

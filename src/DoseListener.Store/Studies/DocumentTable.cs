@@ -8,7 +8,7 @@ internal static class DocumentTable
     /// <summary>One statement, so that it is one state of the database, whichever connection asks.</summary>
     public static readonly SqlText StateText = new(
         """
-        select s.revision, d.instance_id, i.sop_instance_uid, i.sha256, i.kept_sha256, i.patient, d.is_test, i.received_at, d.relation, d.related_to, d.extraction
+        select s.revision, d.instance_id, i.sop_instance_uid, i.sha256, i.content_hash, i.patient, d.is_test, i.received_at, d.relation, d.related_to, d.extraction
         from study s join document d on d.study_id = s.id join instance i on i.id = d.instance_id
         where s.study_instance_uid = ?1
         order by d.instance_id
@@ -48,7 +48,7 @@ internal static class DocumentTable
                     InstanceId = statement.Integer(1),
                     SopInstanceUid = statement.Text(2),
                     Sha256 = statement.Text(3),
-                    KeptSha256 = statement.Text(4),
+                    ContentHash = statement.Text(4),
                     Patient = statement.TextOrNull(5),
                     IsTest = statement.Integer(6) != 0,
                     ReceivedAt = statement.Text(7),

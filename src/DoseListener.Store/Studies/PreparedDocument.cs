@@ -41,7 +41,7 @@ internal sealed class PreparedDocument
         {
             SopInstanceUid = record.SopInstanceUid,
             Sha256 = record.Sha256,
-            KeptSha256 = record.KeptSha256,
+            ContentHash = record.ContentHash,
             Patient = record.Patient,
             IsTest = record.SenderPurpose == SenderPurposes.Test,
             ReceivedAt = UtcText.Format(record.ReceivedAt),

@@ -13,8 +13,8 @@ internal sealed record StoredDocument
     /// <summary>Of what was received.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Of what was kept, which is equal for one content in two transfer syntaxes.</summary>
-    public required string KeptSha256 { get; init; }
+    /// <summary>Of what it says: equal in any encoding.</summary>
+    public required string ContentHash { get; init; }
 
     public string? Patient { get; init; }
 

@@ -54,12 +54,12 @@ internal sealed class StudyPlan
     public static StudyPlan Of(IReadOnlyList<StoredDocument> documents) => new(documents);
 
     /// <summary>
-    /// Named by what was kept, since the same content may arrive in another transfer syntax first. Two objects of which the same
-    /// is kept say the same dose, and are told apart by what was received.
+    /// Named by what they say, since the same content may arrive in another encoding first. Should two say the same, they are told
+    /// apart by what was received.
     /// </summary>
     private static IEnumerable<(int Place, string SourceId)> SourceIds(IReadOnlyList<StoredDocument> documents)
     {
-        foreach (var twins in documents.Index().GroupBy(entry => entry.Item.KeptSha256, entry => entry.Index, StringComparer.Ordinal))
+        foreach (var twins in documents.Index().GroupBy(entry => entry.Item.ContentHash, entry => entry.Index, StringComparer.Ordinal))
         {
             foreach (var (number, place) in twins.OrderBy(place => documents[place].Sha256, StringComparer.Ordinal).Index())
             {

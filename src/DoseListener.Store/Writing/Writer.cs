@@ -9,6 +9,8 @@ namespace DoseListener.Store.Writing;
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
+    private const double ShortestPause = 5, LongestPause = 100;
+
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<WorkUnit> _batch = [];
     private readonly List<(WorkUnit Unit, Exception Exception)> _failed = [];
@@ -16,8 +18,10 @@ internal sealed class Writer : IAsyncDisposable
     private readonly WorkQueue _queue;
     private readonly WriteAheadLog _log;
     private readonly WriterLog _say;
+    private long _begunAt, _endedAt;
     private readonly TimeProvider _time;
     private readonly bool _isPolite;
+    private readonly ManualResetEventSlim _never = new();
 
     /// <summary>Takes over the session, and disposes it at its end.</summary>
     public Writer(WriteSession session, WriteAheadLog log, WriterLimits limits, TimeProvider time, ILogger logger)
@@ -54,6 +58,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         _queue.Dispose();
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _never.Dispose();
     }
 
     private static async Task<TResult> WaitAsync<TResult>(WorkUnit<TResult> unit, CancellationToken cancellationToken)
@@ -112,11 +117,15 @@ internal sealed class Writer : IAsyncDisposable
 
     private void WriteBatch()
     {
-        long begun;
+        if (_isPolite)
+        {
+            LeaveAlone();
+        }
+
         try
         {
             _session.Begin();
-            begun = _time.GetTimestamp();
+            _begunAt = _time.GetTimestamp();
             foreach (var unit in _batch)
             {
                 Write(unit);
@@ -131,20 +140,22 @@ internal sealed class Writer : IAsyncDisposable
         }
 
         Commits++;
+        _endedAt = _time.GetTimestamp();
         _log.RequireInPlace();
         Answer();
         _say.Written();
         _log.AfterCommit(_session);
-        if (_isPolite)
-        {
-            Pause(_time.GetElapsedTime(begun));
-        }
     }
 
-    private static void Pause(TimeSpan time)
+    /// <summary>For as long as the last transaction took: SQLite keeps no queue, and another process that waits looks only now and then.</summary>
+    private void LeaveAlone()
     {
-        using var nothing = new ManualResetEventSlim();
-        nothing.Wait(time);
+        var share = Math.Clamp(_time.GetElapsedTime(_begunAt, _endedAt).TotalMilliseconds, ShortestPause, LongestPause);
+        var left = TimeSpan.FromMilliseconds(share) - _time.GetElapsedTime(_endedAt);
+        if (_endedAt != 0 && left > TimeSpan.Zero)
+        {
+            _never.Wait(left);
+        }
     }
 
     private void Write(WorkUnit unit)

@@ -26,7 +26,7 @@ internal sealed record WriterLimits
     /// <summary>Size of the log from which the writer itself stops to empty it.</summary>
     public long RestartBytes { get; init; } = 256L << 20;
 
-    /// <summary>Leaves the database alone after each transaction for as long as it took: SQLite has no queue, and who waits asks only now and then.</summary>
+    /// <summary>Leaves the database alone between transactions for as long as they take.</summary>
     public bool IsPolite { get; init; }
 
     /// <summary>Silence after which the log is copied back, however short it is.</summary>
