@@ -56,7 +56,7 @@ internal static class ConfiguredStore
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The output cannot be written ({trouble.GetType().Name}): name another file with -o."));
+            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The output cannot be written ({trouble.GetType().Name}): check the folder and the rights to it."));
         }
 
         return ExitCodes.Problem;

@@ -27,6 +27,11 @@ internal sealed class ImportReader(AcceptorPolicy policy, InstanceRecording reco
         {
             return (null, new(path, ImportOutcome.CannotBeOpened, weather is UnauthorizedAccessException ? "access is denied" : "the file cannot be read"));
         }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            // One file must not keep the others out. The type alone: a message may hold what was read.
+            return (null, new(path, ImportOutcome.Refused, $"{bug.GetType().Name} while it was read, which is a fault in this program"));
+        }
     }
 
     private (InstanceRecord? Record, ImportedFile? Missing) Read(string path, FileStream file)

@@ -35,9 +35,13 @@ internal static class ValueTable
         }
 
         var texts = value.RawValue.Split('\\');
-        var numbers = texts.Select(text => decimal.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null);
-        return Units.TryConvert(1, value.RawUnit, value.Metric, out var factor) && numbers.Contains(value.Value / factor)
+        return Units.TryConvert(1, value.RawUnit, value.Metric, out var factor) && texts.Any(Gives)
             ? $"× {Number(factor)}{(texts.Length > 1 ? $", one of {texts.Length.ToString(CultureInfo.InvariantCulture)}" : "")}"
             : "not by the unit alone";
+
+        bool Gives(string text) =>
+            decimal.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Units.TryConvert(number, value.RawUnit, value.Metric, out var converted)
+            && converted == value.Value;
     }
 }
