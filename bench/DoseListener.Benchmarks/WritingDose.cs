@@ -23,7 +23,7 @@ public class WritingDose
     private InstanceRecord _record = null!;
     private long _number;
 
-    /// <summary>8 is a report of 62 kB; 136 and 10,000 are what examinations of a day and of nobody hold.</summary>
+    /// <summary>8: a report of 62 kB. 136: a long examination.</summary>
     [Params(8, 136)]
     public int Events { get; set; }
 
