@@ -137,13 +137,23 @@ public sealed partial class DurabilityTests
 
     private static Task<ushort?> StoreAsync(PocketScu scu, Sample sample) => scu.StoreAsync(1, sample.SopClassUid, sample.SopInstanceUid, sample.Dataset);
 
-    /// <summary>The same object under another SOP Instance UID of the same length.</summary>
+    /// <summary>The same object as another examination: other SOP Instance and Study Instance UIDs of the same length.</summary>
     private static Sample Numbered(Sample template, int number)
     {
-        var uid = template.SopInstanceUid[..^9] + (100_000_000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture);
         byte[] dataset = [.. template.Dataset];
-        Encoding.ASCII.GetBytes(uid).CopyTo(dataset, dataset.AsSpan().IndexOf(Encoding.ASCII.GetBytes(template.SopInstanceUid)));
-        return template with { SopInstanceUid = uid, Dataset = dataset };
+        var (instance, study) = (Renumber(dataset, template.SopInstanceUid, number), Renumber(dataset, template.StudyInstanceUid, number));
+        return template with { SopInstanceUid = instance, StudyInstanceUid = study, Dataset = dataset };
+    }
+
+    private static string Renumber(Span<byte> dataset, string uid, int number)
+    {
+        var renumbered = uid[..^9] + (100_000_000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (var at = dataset.IndexOf(Encoding.ASCII.GetBytes(uid)); at >= 0; at = dataset.IndexOf(Encoding.ASCII.GetBytes(uid)))
+        {
+            Encoding.ASCII.GetBytes(renumbered).CopyTo(dataset[at..]);
+        }
+
+        return renumbered;
     }
 
     /// <summary>What was answered with Success, and the moment at which it was so many.</summary>

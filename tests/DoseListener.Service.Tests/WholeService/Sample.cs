@@ -5,7 +5,7 @@ using DoseListener.Service.Samples;
 namespace DoseListener.Service.Tests.WholeService;
 
 /// <summary>Synthetic objects as files and as the bytes that go over the wire.</summary>
-internal sealed record Sample(string SopClassUid, string SopInstanceUid, byte[] Dataset)
+internal sealed record Sample(string SopClassUid, string SopInstanceUid, string StudyInstanceUid, byte[] Dataset)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 31, 10, 11, 12, TimeSpan.Zero);
 
@@ -19,7 +19,7 @@ internal sealed record Sample(string SopClassUid, string SopInstanceUid, byte[] 
         {
             var bytes = new ArrayBufferWriter<byte>();
             DatasetWriter.Write(bytes, dataset, TransferSyntax.ExplicitVRLittleEndian);
-            return new Sample(dataset.GetUid(Tags.SOPClassUID)!, dataset.GetUid(Tags.SOPInstanceUID)!, bytes.WrittenSpan.ToArray());
+            return new Sample(dataset.GetUid(Tags.SOPClassUID)!, dataset.GetUid(Tags.SOPInstanceUID)!, dataset.GetUid(Tags.StudyInstanceUID)!, bytes.WrittenSpan.ToArray());
         }
     }
 
