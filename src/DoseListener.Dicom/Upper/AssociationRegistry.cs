@@ -10,13 +10,14 @@ internal sealed class AssociationRegistry
     private long _arrivals;
     private bool _isStopping;
 
+    /// <summary>Connections that are open; one that was closed to make room is none, though its task may not have ended.</summary>
     public int Count
     {
         get
         {
             lock (_lock)
             {
-                return _entries.Count;
+                return _entries.Values.Count(entry => !entry.IsEvicted);
             }
         }
     }
