@@ -9,7 +9,7 @@ namespace DoseListener.Dose.Extraction;
 /// </summary>
 public static class Extractors
 {
-    private static readonly IDoseExtractor[] All = [new CtDoseReport(), new ProjectionDoseReport()];
+    private static readonly IDoseExtractor[] All = [new CtDoseReport(), new ProjectionDoseReport(), new EnhancedDoseReport(), new RadiopharmaceuticalDoseReport(), new PatientDoseReport(), new LegacyDoseReport(), new RejectNote()];
 
     /// <summary>Pure: the same object gives the same answer, and never an exception. The answer does not need the data set any more.</summary>
     public static DoseExtraction Extract(Dataset dataset) => Extract(dataset, All);

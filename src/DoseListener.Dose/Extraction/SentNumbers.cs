@@ -37,6 +37,13 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
         return new(numbers, unit);
     }
 
+    /// <summary>The first number with its unit, as sent: for what is shown and not counted.</summary>
+    public static string? TextOf(ContentItem item)
+    {
+        var sent = Of(item);
+        return sent.Numbers is [{ Kind: NumberKind.Value, Text: { Length: > 0 } text }, ..] ? sent.Unit is null or "1" ? text : $"{text} {sent.Unit}" : null;
+    }
+
     private static SentNumber? Quotient(Measurement measurement)
     {
         var (numerator, denominator) = (measurement.RationalNumerator, measurement.RationalDenominator);

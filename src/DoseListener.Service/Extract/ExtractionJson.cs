@@ -34,6 +34,7 @@ internal static class ExtractionJson
             writer.WriteString("plane", total.Plane?.ToString());
             writer.WriteString("laterality", total.Laterality?.ToString());
             WriteProvenance(writer, total.Value);
+            writer.WriteString("organ", total.Organ);
             writer.WriteEndObject();
         }
 
@@ -51,6 +52,18 @@ internal static class ExtractionJson
             writer.WriteStartObject();
             writer.WriteString("kind", note.Kind);
             writer.WriteString("detail", note.Detail);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("startedAt", extraction.StartedAt);
+        writer.WriteString("endedAt", extraction.EndedAt);
+        writer.WriteStartArray("rejections");
+        foreach (var rejection in extraction.Rejections ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteString("sopInstanceUid", rejection.SopInstanceUid);
+            writer.WriteString("reason", rejection.Reason);
             writer.WriteEndObject();
         }
 
@@ -123,6 +136,25 @@ internal static class ExtractionJson
         }
 
         writer.WriteEndArray();
+        WriteDetails(writer, one.Details);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>By the names of <see cref="EventDetails"/>, as sent.</summary>
+    private static void WriteDetails(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> details)
+    {
+        if (details.Count == 0)
+        {
+            writer.WriteNull("details");
+            return;
+        }
+
+        writer.WriteStartObject("details");
+        foreach (var (name, text) in details)
+        {
+            writer.WriteString(name, text);
+        }
+
         writer.WriteEndObject();
     }
 
