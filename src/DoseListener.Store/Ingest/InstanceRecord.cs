@@ -1,3 +1,4 @@
+using DoseListener.Dose.Alerts;
 using DoseListener.Dose.Extraction;
 
 namespace DoseListener.Store.Ingest;
@@ -47,6 +48,12 @@ public sealed record InstanceRecord
 
     /// <summary><c>clinical</c> or <c>test</c>.</summary>
     public string? SenderPurpose { get; init; }
+
+    /// <summary>A file that somebody had: its study is judged, and nobody is mailed about it.</summary>
+    public bool IsImport { get; init; }
+
+    /// <summary>What in the object says that nobody was irradiated; a sender's purpose is not among it.</summary>
+    public IReadOnlyList<NotAPatientSign> NotAPatient { get; init; } = [];
 
     public string? ImplementationClassUid { get; init; }
 
