@@ -94,7 +94,7 @@ internal static class Cases
     };
 
     public static MailIntent Intent(MailKind kind, params StoredAlert[] alerts) =>
-        new(kind, "rso@hospital.example", alerts.Max(alert => alert.Severity), [.. alerts.Select(alert => alert.Key)], kind == MailKind.Alert ? null : "first@doselistener");
+        new(kind, "rso@hospital.example", alerts.Max(alert => alert.Severity), [.. alerts.Select(alert => alert.Key)], kind == MailKind.Alert ? null : "first@doselistener", kind == MailKind.Alert ? 0 : 1);
 
     private static AssessedStudy Procedure()
     {
