@@ -64,6 +64,9 @@ public sealed record Device
 
     public string? SerialNumber { get; init; }
 
+    /// <summary>What the site calls it, where its configuration says so. Objects know nothing of it.</summary>
+    public string? Name { get; init; }
+
     /// <summary>(121012, DCM): never a key by itself.</summary>
     public string? ObserverUid { get; init; }
 }

@@ -25,7 +25,7 @@ internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<
         var ambiguous = new HashSet<int>();
         if (identities.Count > 1)
         {
-            JoinBySerialNumber(identities, partition);
+            JoinByNameOrSerialNumber(identities, partition);
             JoinByEventUid(nodes, node => places[identityOf[node]], partition);
             JoinIncomplete(identities, partition, ambiguous);
         }
@@ -43,14 +43,17 @@ internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<
         return groups;
     }
 
-    private static void JoinBySerialNumber(List<DeviceIdentity> identities, Partition partition)
+    private static void JoinByNameOrSerialNumber(List<DeviceIdentity> identities, Partition partition)
     {
         var first = new Dictionary<(string?, string?, string), int>();
         foreach (var (index, identity) in identities.Index())
         {
-            if (identity.SerialNumber is { } serial && !first.TryAdd((identity.Manufacturer, identity.Model, serial), index))
+            var key = identity.Name is { } name ? (null, null, name)
+                : identity.SerialNumber is { } serial ? (identity.Manufacturer, identity.Model ?? "", serial)
+                : default((string?, string?, string)?);
+            if (key is { } found && !first.TryAdd(found, index))
             {
-                partition.Join(first[(identity.Manufacturer, identity.Model, serial)], index);
+                partition.Join(first[found], index);
             }
         }
     }

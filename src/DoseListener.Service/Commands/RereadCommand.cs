@@ -36,6 +36,7 @@ internal static class RereadCommand
     {
         var screen = Screen.On(console.Output);
         var (read, different, written, failed) = (0, 0, 0, 0);
+        var naming = DeviceChecks.Naming(configuration.Options);
         foreach (var stored in reader.Readings(since))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -52,6 +53,7 @@ internal static class RereadCommand
                 continue;
             }
 
+            now = naming.Apply(now);
             if (stored.Says(now))
             {
                 continue;
