@@ -48,6 +48,12 @@ public sealed record InstanceRecord
     /// <summary><c>clinical</c> or <c>test</c>.</summary>
     public string? SenderPurpose { get; init; }
 
+    /// <summary>A file that somebody had: its study is judged, and nobody is mailed about it.</summary>
+    public bool IsImport { get; init; }
+
+    /// <summary>Whether the object says itself that it is of quality control: (0010,0200), or the intent 113680.</summary>
+    public bool IsQualityControl { get; init; }
+
     public string? ImplementationClassUid { get; init; }
 
     public string? ImplementationVersionName { get; init; }
