@@ -101,6 +101,7 @@ internal sealed class AlertUpdate
         Reason = candidate.Top.Rule.Reason,
         Source = candidate.Top.Rule.Source,
         Marks = candidate.Top.Marks,
+        Remarks = candidate.Top.Remarks,
         LowerRungs = [.. candidate.LowerRungs.Select(rung => new LowerRung(rung.Rule.Id, rung.Rule.Severity, rung.Limit.Kind, rung.Limit.Value, rung.Limit.AsWritten))],
     };
 
@@ -208,8 +209,9 @@ internal sealed class AlertUpdate
     }
 
     private static bool IsSame(StoredAlert left, StoredAlert right) =>
-        left == right with { Marks = left.Marks, LowerRungs = left.LowerRungs, MailedTo = left.MailedTo }
+        left == right with { Marks = left.Marks, Remarks = left.Remarks, LowerRungs = left.LowerRungs, MailedTo = left.MailedTo }
         && left.Marks.SequenceEqual(right.Marks, StringComparer.Ordinal)
+        && left.Remarks.SequenceEqual(right.Remarks, StringComparer.Ordinal)
         && left.LowerRungs.SequenceEqual(right.LowerRungs)
         && left.MailedTo.SequenceEqual(right.MailedTo, StringComparer.Ordinal);
 }

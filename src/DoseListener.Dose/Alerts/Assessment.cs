@@ -29,7 +29,8 @@ public sealed record AlertSubject(AlertScope Scope, string StudyInstanceUid, str
 /// <param name="Metric">Of a Dose Check: CTDIvol or DLP.</param>
 /// <param name="Value">In the unit of <see cref="Metrics.UnitOf"/>.</param>
 /// <param name="Marks">Facts that the rule asks for and no object tells, in words: "age unknown".</param>
-public sealed record Finding(AlertRule Rule, AlertSubject Subject, Metric Metric, decimal Value, Quality Quality, Limit Limit, IReadOnlyList<string> Marks);
+/// <param name="Remarks">What has to be said beside the value: that it is a bound, what was typed at the console.</param>
+public sealed record Finding(AlertRule Rule, AlertSubject Subject, Metric Metric, decimal Value, Quality Quality, Limit Limit, IReadOnlyList<string> Marks, IReadOnlyList<string> Remarks);
 
 /// <summary>The highest rung of a ladder that fired: rules of one metric, scope and side.</summary>
 /// <param name="Key">Ladder and subject as text; the identity of the alert within its study.</param>

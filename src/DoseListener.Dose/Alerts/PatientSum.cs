@@ -11,7 +11,7 @@ internal static class PatientSum
     {
         var window = rule.Window ?? TimeSpan.Zero;
         var end = Moment(study);
-        var marks = new List<string>(own.Marks);
+        var remarks = new List<string>(own.Remarks);
         var (sum, count, quality) = (own.Value, 1, own.Quality);
         foreach (var other in history.Where(other => other.StudyInstanceUid != study.Study.StudyInstanceUid && IsCounted(other)).DistinctBy(other => other.StudyInstanceUid).Select(other => new StudyFacts(other)))
         {
@@ -25,12 +25,12 @@ internal static class PatientSum
             quality = (Quality)Math.Max((int)quality, (int)share.Quality);
             if (other.StartedAt is null)
             {
-                marks.Add("the day of an earlier study is unknown, its arrival stands for it");
+                remarks.Add("the day of an earlier study is unknown, its arrival stands for it");
             }
         }
 
         var label = FormattableString.Invariant($"{count} {(count == 1 ? "study" : "studies")} in {window.TotalDays:0.##} days");
-        return new(new(AlertScope.Patient, study.Study.StudyInstanceUid, "", label), metric, sum, quality, own.Events, [.. marks.Distinct(StringComparer.Ordinal)]);
+        return new(new(AlertScope.Patient, study.Study.StudyInstanceUid, "", label), metric, sum, quality, own.Events, [.. remarks.Distinct(StringComparer.Ordinal)]);
     }
 
     private static Measured? Largest(AssessedStudy study, Metric metric) => Measured.In(study, metric, AlertScope.Study).MaxBy(share => share.Value);

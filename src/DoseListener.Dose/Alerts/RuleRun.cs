@@ -65,7 +65,7 @@ internal sealed class RuleRun(AlertRule rule, StudyFacts study, IReadOnlyList<As
         var judged = test.Limits.Where(limit => phase == AssessmentPhase.Settled || !limit.IsLow).ToList();
         if (judged.Find(limit => limit.IsMetBy(measured.Value)) is { } met)
         {
-            Fire(measured, met, [.. concern.Marks, .. measured.Marks], $"{value} is {Words.Of(met)}");
+            Fire(measured, met, concern.Marks, $"{value} is {Words.Of(met)}");
         }
         else if (judged.Count < test.Limits.Count)
         {
@@ -98,7 +98,7 @@ internal sealed class RuleRun(AlertRule rule, StudyFacts study, IReadOnlyList<As
             else if (check.IsExceeded)
             {
                 var reason = check.Reason is { } typed ? $"reason typed at the console: {typed}" : "no reason was typed at the console";
-                Fire(new(subject, check.Metric, check.Value, Quality.Estimated, [entry], []), new(LimitKind.Above, check.AlertValue, check.AsWritten), [.. concern.Marks, reason], words);
+                Fire(new(subject, check.Metric, check.Value, Quality.Estimated, [entry], [reason]), new(LimitKind.Above, check.AlertValue, check.AsWritten), concern.Marks, words);
             }
             else
             {
@@ -137,8 +137,8 @@ internal sealed class RuleRun(AlertRule rule, StudyFacts study, IReadOnlyList<As
 
     private void Fire(Measured measured, Limit limit, IReadOnlyList<string> marks, string why)
     {
-        _findings.Add(new(rule, measured.Subject, measured.Metric, measured.Value, measured.Quality, limit, [.. marks.Distinct(StringComparer.Ordinal)]));
-        Say(measured.Subject, VerdictOutcome.Fired, measured.Value, marks.Count == 0 ? why : $"{why}; {string.Join("; ", marks)}");
+        _findings.Add(new(rule, measured.Subject, measured.Metric, measured.Value, measured.Quality, limit, marks, measured.Remarks));
+        Say(measured.Subject, VerdictOutcome.Fired, measured.Value, string.Join("; ", [why, .. marks, .. measured.Remarks]));
     }
 
     private void Say(AlertSubject subject, VerdictOutcome outcome, decimal? value, string why) => _verdicts.Add(new(rule, subject, outcome, value, why));

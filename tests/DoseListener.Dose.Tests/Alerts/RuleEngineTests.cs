@@ -69,7 +69,7 @@ public sealed class RuleEngineTests
             Assert.That(study.Assess(Kerma5).Alerts, Is.Empty);
             Assert.That(study.Assess(Kerma3).Alerts.Select(alert => alert.Top.Subject.Label), Is.EqualTo(new[] { "plane A" }));
             Assert.That(study.Assess(sum).Alerts.Single().Top.Value, Is.EqualTo(5500));
-            Assert.That(study.Assess(sum).Alerts.Single().Top.Marks, Has.Some.Contains("upper bound"));
+            Assert.That(study.Assess(sum).Alerts.Single().Top.Remarks, Has.Some.Contains("upper bound"));
         });
     }
 
@@ -133,7 +133,7 @@ public sealed class RuleEngineTests
         Assert.Multiple(() =>
         {
             Assert.That(Of(Documents.Report(1, [], [Documents.Total(Metric.PeakSkinDose, 3100)])).Assess(rule).Fired(), Is.Not.Empty);
-            Assert.That(Of(Documents.Report(1, [told], [])).Assess(rule).Alerts.Single().Top.Marks, Has.Some.EqualTo("an estimate"));
+            Assert.That(Of(Documents.Report(1, [told], [])).Assess(rule).Alerts.Single().Top.Remarks, Has.Some.EqualTo("an estimate"));
         });
     }
 
@@ -143,7 +143,7 @@ public sealed class RuleEngineTests
         var rule = new AlertRule { Id = "DC", Severity = Severity.Review, Test = new DoseCheckTest(), Scope = AlertScope.Event };
         Assert.Multiple(() =>
         {
-            Assert.That(Ct(Checked("1.2 Gy", "1000 mGy", "difficult airway")).Assess(rule).Alerts.Single().Top.Marks, Has.Some.Contains("difficult airway"));
+            Assert.That(Ct(Checked("1.2 Gy", "1000 mGy", "difficult airway")).Assess(rule).Alerts.Single().Top.Remarks, Has.Some.Contains("difficult airway"));
             Assert.That(Ct(Checked("1000 mGy", "1000 mGy", null)).Assess(rule).Alerts, Is.Empty);
             Assert.That(Ct(Checked(null, "1000 mGy", null)).Assess(rule).Only().Outcome, Is.EqualTo(VerdictOutcome.NoValue));
             Assert.That(Ct(Checked("1.2 Gy", "1000", null)).Assess(rule).Only().Outcome, Is.EqualTo(VerdictOutcome.NoValue), "without a unit nothing is assumed");
