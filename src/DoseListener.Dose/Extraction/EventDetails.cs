@@ -12,6 +12,9 @@ public static class EventDetails
     public const string Rejected = nameof(Rejected);
     public const string RejectReason = nameof(RejectReason);
 
+    /// <summary>Of the procedure (CID 3629), told with the first event of a report: Diagnostic, Screening, Therapeutic, Combined or Guidance.</summary>
+    public const string Intent = nameof(Intent);
+
     // Projection
     public const string Anode = nameof(Anode);
 
@@ -44,9 +47,9 @@ public static class EventDetails
     public const string TableLongitudinal = nameof(TableLongitudinal);
     public const string TableLateral = nameof(TableLateral);
     public const string TableHeight = nameof(TableHeight);
-    public const string SourceToIsocenter = nameof(SourceToIsocenter);
-    public const string SourceToDetector = nameof(SourceToDetector);
-    public const string SourceToTable = nameof(SourceToTable);
+    public const string DistanceSourceToIsocenter = nameof(DistanceSourceToIsocenter);
+    public const string DistanceSourceToDetector = nameof(DistanceSourceToDetector);
+    public const string DistanceSourceToTablePlane = nameof(DistanceSourceToTablePlane);
     public const string MechanicalConfiguration = nameof(MechanicalConfiguration);
     public const string PatientOrientation = nameof(PatientOrientation);
     public const string PatientTableRelationship = nameof(PatientTableRelationship);

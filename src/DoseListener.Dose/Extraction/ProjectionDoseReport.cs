@@ -37,6 +37,7 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
             events.Add(ProjectionEventReader.Read(container, values, notes));
         }
 
+        ProcedureIntent.AddTo(events, received.Root);
         var modality = ProjectionModality.Decide(received.Root, received.Dataset, received.ProjectionTotals, received.ProjectionEvents, totals.Reported, events);
         return ReportFinish.Finish(
             extraction with { Kind = ObjectKind.ProjectionDoseReport, Modality = modality },

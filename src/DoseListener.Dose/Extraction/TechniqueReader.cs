@@ -37,9 +37,9 @@ internal static class TechniqueReader
         [Codes.TableLongitudinalPosition] = new(EventDetails.TableLongitudinal, Form.Number),
         [Codes.TableLateralPosition] = new(EventDetails.TableLateral, Form.Number),
         [Codes.TableHeightPosition] = new(EventDetails.TableHeight, Form.Number),
-        [Codes.DistanceSourceToIsocenter] = new(EventDetails.SourceToIsocenter, Form.Number),
-        [Codes.DistanceSourceToDetector] = new(EventDetails.SourceToDetector, Form.Number),
-        [Codes.DistanceSourceToTablePlane] = new(EventDetails.SourceToTable, Form.Number),
+        [Codes.DistanceSourceToIsocenter] = new(EventDetails.DistanceSourceToIsocenter, Form.Number),
+        [Codes.DistanceSourceToDetector] = new(EventDetails.DistanceSourceToDetector, Form.Number),
+        [Codes.DistanceSourceToTablePlane] = new(EventDetails.DistanceSourceToTablePlane, Form.Number),
         [Codes.CompressionPressure] = new(EventDetails.CompressionPressure, Form.Number),
         [Codes.CompressionContactArea] = new(EventDetails.CompressionArea, Form.Number),
 
