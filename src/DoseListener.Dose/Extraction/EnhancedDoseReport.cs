@@ -28,6 +28,7 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         var values = new ValueCollector(notes);
         var details = new TimedDetails(received.Details, received.SummaryEvents.Count);
         var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, notes));
+        ProcedureIntent.AddTo(events, received.Root);
         var modality = isTomography ? "CT" : ProjectionModality.Decide(received.Root, received.Dataset, received.SummaryTotals, received.SummaryEvents, totals.Reported, events);
         return ReportFinish.Finish(
             extraction with { Kind = ObjectKind.EnhancedDoseReport, Modality = modality },

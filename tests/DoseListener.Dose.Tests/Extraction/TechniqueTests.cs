@@ -78,6 +78,7 @@ public sealed class TechniqueTests
             NumberWithoutValue(Codes.TableLateralPosition)).Events[0].Details;
         Assert.That(details, Is.EquivalentTo(new Dictionary<string, string>
         {
+            [EventDetails.Intent] = "Diagnostic",
             [EventDetails.PulseWidth] = "4.2 ms",
             [EventDetails.Duration] = "3 s",
             [EventDetails.AverageTubeCurrent] = "95 mA",
