@@ -48,7 +48,7 @@ internal static class ImportCommand
         }).ToList();
         var naming = DeviceChecks.Naming(configuration.Options);
         var recording = new InstanceRecording(PatientIdentity.From(configuration), time, () => naming);
-        var import = new FileImport(new ImportReader(ReceivingPolicy.From(configuration.Options), recording), store.SaveAsync, store.Completion, time);
+        var import = new FileImport(new ImportReader(ReceivingPolicy.From(configuration.Options), recording, configuration.Options.Alerts.NotAPatient), store.SaveAsync, store.Completion, time);
         var screen = Screen.On(console.Output);
         try
         {

@@ -4,6 +4,7 @@ using DoseListener.Dicom.Data;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.SopClasses;
+using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
 using DoseListener.Store.Ingest;
 
@@ -16,7 +17,7 @@ namespace DoseListener.Service.Receiving;
 /// <param name="naming">What devices are called at this moment; null: nothing is.</param>
 internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time, Func<DeviceNaming>? naming = null)
 {
-    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender)
+    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
@@ -47,6 +48,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
+            NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
             Extraction = (naming?.Invoke() ?? DeviceNaming.None).Apply(Extractors.Extract(dataset)),
             Notes = Notes(reading),
         };
