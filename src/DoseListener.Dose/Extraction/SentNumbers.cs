@@ -40,8 +40,9 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
     /// <summary>The first number with its unit, as sent: for what is shown and not counted.</summary>
     public static string? TextOf(ContentItem item)
     {
-        var sent = Of(item);
-        return sent.Numbers is [{ Kind: NumberKind.Value, Text: { Length: > 0 } text }, ..] ? sent.Unit is null or "1" ? text : $"{text} {sent.Unit}" : null;
+        var measurement = item.Measurement;
+        var number = measurement.FloatingPointValue is { HasValue: true } floating ? floating : measurement.Value;
+        return !number.HasValue || number.Text is not { Length: > 0 } text ? null : measurement.Units.Value is { } unit and not "1" ? $"{text} {unit}" : text;
     }
 
     private static SentNumber? Quotient(Measurement measurement)

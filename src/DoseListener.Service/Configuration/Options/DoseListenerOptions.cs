@@ -25,7 +25,7 @@ internal sealed record DoseListenerOptions
     public IReadOnlyList<ModalityOptions> Modalities { get; init; } = [ModalityOptions.Loopback];
 
     /// <summary>
-    /// What the devices are called that objects speak of, the first entry that matches, for example { "Name": "CT East", "Manufacturer": "siemens*", "SerialNumber": "66123" }; Model and StationName may be told too.
+    /// What the devices are called that objects speak of, the first entry that matches, for example { "Name": "CT East", "Manufacturer": "siemens*", "Model": null, "SerialNumber": "66123", "StationName": null }.
     /// Entries with one name are one device: one that changed its model, its serial number or its station keeps its history.
     /// Takes effect for objects received from then on; reread names the earlier ones.
     /// </summary>
