@@ -119,6 +119,9 @@ public sealed record DoseEvent
 
     /// <summary>Position of the event's container.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Which part of an acquisition an image of CT shows; null for everything else.</summary>
+    public ScanPart? Scan { get; init; }
 }
 
 /// <summary>Something a person may have to know about what was read. It never holds patient data.</summary>
