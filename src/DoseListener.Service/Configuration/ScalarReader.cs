@@ -107,9 +107,8 @@ internal static class ScalarReader
         _ => null,
     };
 
-    private static Complaint NoDuration(string text) => new($"\"{text}\" is no duration", TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span.Ticks % TimeSpan.TicksPerMillisecond == 0 && text.Contains(':', StringComparison.Ordinal)
-        ? $"Write \"{Duration.Format(span)}\"."
-        : "Write a whole number and its unit (ms, s, min, h, d), like \"30 s\" or \"10 min\".");
+    private static Complaint NoDuration(string text) =>
+        new($"\"{text}\" is no duration", "Write a whole number and its unit (ms, s, min, h, d), like \"30 s\" or \"10 min\", or hours, minutes and seconds, like \"00:10:00\".");
 
     private static Complaint Wrong(SourceNode node, string wanted) => new($"{Words(node)} cannot stand here", $"Give {wanted}.");
 

@@ -22,7 +22,18 @@ internal sealed class PreparedInstance
     /// <summary>When its study is to be compared with the rules.</summary>
     public string DueAt { get; }
 
+    /// <summary>Why its study is to be compared with the rules.</summary>
+    public string Reason => Record.IsImport ? Evaluation.Import : Evaluation.Received;
+
     public string? Notes { get; }
+
+    /// <summary>The signs joined as DICOM does; null where there is none.</summary>
+    public string? NotAPatient => (Record.IsQualityControl, Record.NotAPatient) switch
+    {
+        (false, var pattern) => pattern,
+        (true, null) => NotAPatientSigns.QualityControl,
+        (true, var pattern) => $"{NotAPatientSigns.QualityControl}\\{pattern}",
+    };
 
     /// <summary>Null where it says nothing about dose.</summary>
     public PreparedDocument? Document { get; }

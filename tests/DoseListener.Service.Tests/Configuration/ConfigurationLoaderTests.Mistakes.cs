@@ -46,9 +46,9 @@ public sealed partial class ConfigurationLoaderTests
     [TestCase("\"AETitles\": [\"A\\\\B\"]", "17 Listener.AETitles[0]: \"A\\B\" holds a character that an AE title must not have. Use letters, digits and punctuation of ASCII, without backslash (PS3.5 6.2).", 13)]
     [TestCase("\"AETitles\": [\"A\\u0007B\"]", "17 Listener.AETitles[0]: the text holds a control character. Remove it; in a path, write \"/\" or \"\\\\\" between folders.", 13)]
     [TestCase("\"Addresses\": [\"ct.local\"]", "17 Listener.Addresses[0]: \"ct.local\" is no IP address. Write it like \"10.1.2.3\" or \"fd00::7\"; names are not looked up.", 14)]
-    [TestCase("\"Timers\": { \"Idle\": \"00:10:00\" }", "17 Listener.Timers.Idle: \"00:10:00\" is no duration. Write \"10 min\".", 20)]
+    [TestCase("\"Timers\": { \"Idle\": \"10:00\" }", "17 Listener.Timers.Idle: \"10:00\" is no duration. Write a whole number and its unit (ms, s, min, h, d), like \"30 s\" or \"10 min\", or hours, minutes and seconds, like \"00:10:00\".", 20)]
     [TestCase("\"Timers\": { \"Idle\": 30 }", "17 Listener.Timers.Idle: the number 30 cannot stand here. Give a duration with its unit, like \"30 s\".", 20)]
-    [TestCase("\"Timers\": { \"Idle\": \"soon\" }", "17 Listener.Timers.Idle: \"soon\" is no duration. Write a whole number and its unit (ms, s, min, h, d), like \"30 s\" or \"10 min\".", 20)]
+    [TestCase("\"Timers\": { \"Idle\": \"soon\" }", "17 Listener.Timers.Idle: \"soon\" is no duration. Write a whole number and its unit (ms, s, min, h, d), like \"30 s\" or \"10 min\", or hours, minutes and seconds, like \"00:10:00\".", 20)]
     [TestCase("\"Timers\": { \"Stop\": \"2 h\" }", "17 Listener.Timers.Stop: \"2 h\" is too long. Give a duration from \"100 ms\" to \"1 h\".", 20)]
     [TestCase("\"Timers\": { \"Stop\": \"1 ms\" }", "17 Listener.Timers.Stop: \"1 ms\" is too short. Give a duration from \"100 ms\" to \"1 h\".", 20)]
     public void Wrong_value_of_the_listener_is_told_where_it_stands(string member, string expected, int offset)

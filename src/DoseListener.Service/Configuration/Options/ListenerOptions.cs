@@ -70,7 +70,7 @@ internal sealed record ListenerLimitOptions
     public long MaxMemoryBytes { get; init; } = 536_870_912;
 }
 
-/// <summary>How long is waited: <c>Listener:Timers</c>. A duration is a whole number and its unit: <c>"500 ms"</c>, <c>"30 s"</c>, <c>"10 min"</c>, <c>"2 h"</c> or <c>"1 d"</c>.</summary>
+/// <summary>How long is waited: <c>Listener:Timers</c>. A duration is a whole number and its unit: <c>"500 ms"</c>, <c>"30 s"</c>, <c>"10 min"</c>, <c>"2 h"</c> or <c>"1 d"</c>; or hours, minutes and seconds: <c>"00:10:00"</c>.</summary>
 internal sealed record ListenerTimerOptions
 {
     /// <summary>The ARTIM timer (PS3.8 9.1.5): from the connection to the association request, and from the last word to the peer's closing of the connection.</summary>
