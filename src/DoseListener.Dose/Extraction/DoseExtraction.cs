@@ -105,6 +105,9 @@ public sealed record DoseEvent
     /// <summary>Code meaning of the target region as sent.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Code value of the target region in the spelling of this program's tables; null for a text, and for a code that they lack.</summary>
+    public string? TargetCode { get; init; }
+
     public int? PhantomCm { get; init; }
 
     public string? Radionuclide { get; init; }

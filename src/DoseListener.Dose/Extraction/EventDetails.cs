@@ -39,6 +39,9 @@ public static class EventDetails
     // CT
     public const string Collimation = nameof(Collimation);
 
+    /// <summary>How a dose-length product was estimated that nobody reported.</summary>
+    public const string DlpMethod = nameof(DlpMethod);
+
     /// <summary>Convolution kernel.</summary>
     public const string Kernel = nameof(Kernel);
 
@@ -48,6 +51,9 @@ public static class EventDetails
     /// <summary>Reconstruction algorithm (0018,9315): FILTER_BACK_PROJ, ITERATIVE.</summary>
     public const string Reconstruction = nameof(Reconstruction);
     public const string ScanOptions = nameof(ScanOptions);
+
+    /// <summary>Formula, inputs and version of an SSDE that was computed.</summary>
+    public const string SsdeMethod = nameof(SsdeMethod);
     public const string Contrast = nameof(Contrast);
 
     /// <summary>Begins the names of what TID 10015 says: NEMA XR-25 alerts, which concern the examination so far.</summary>

@@ -43,6 +43,14 @@ public static class NoteKinds
     /// <summary>The time of an administration came without its day.</summary>
     public const string AssumedDate = nameof(AssumedDate);
 
+    // Derived quantities
+
+    /// <summary>There is a diameter, and no method that holds for this phantom and region.</summary>
+    public const string SsdeNotDerived = nameof(SsdeNotDerived);
+
+    /// <summary>The diameter lies outside of the range that the method was made for.</summary>
+    public const string SsdeOutsideRange = nameof(SsdeOutsideRange);
+
     // Numbers
 
     /// <summary>A dose item without a number: absent is not zero.</summary>

@@ -55,6 +55,7 @@ internal sealed class ImageDraft
             Laterality = SideOf(),
             StartedAt = StartOf(_header, _notes),
             Protocol = _header.Text(Tags.AcquisitionProtocolName) ?? _header.Text(Tags.ProtocolName),
+            TargetCode = _header.Code(Tags.AnatomicRegionSequence).Known?.Value,
             Target = _header.Meaning(Tags.AnatomicRegionSequence) ?? _header.Text(Tags.BodyPartExamined),
             Values = Values.Finish(),
             Path = Path,
