@@ -34,7 +34,7 @@ public sealed class ScanTests
     {
         StudyDocument[] slices = [.. Scan(2, ctdiVol: 8), .. Scan(2, ctdiVol: 12, from: 2)];
 
-        var value = StudyMerge.Merge(slices).Devices.Single().Events.Single().Event.Values.First();
+        var value = StudyMerge.Merge(slices).Devices.Single().Events.Single().Event.Values[0];
 
         Assert.That(value, Is.EqualTo(Value(Metric.CTDIvol, 10, Quality.Estimated) with { RawValue = @"8\12", Path = "(0018,9345)" }));
     }
