@@ -4,6 +4,7 @@ using DoseListener.Dicom.Data;
 using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.SopClasses;
+using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
 using DoseListener.Store.Ingest;
 
@@ -15,7 +16,7 @@ namespace DoseListener.Service.Receiving;
 /// </summary>
 internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time)
 {
-    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender)
+    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
@@ -46,6 +47,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSe
             KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
+            NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
             Extraction = DerivedValues.AddTo(Extractors.Extract(dataset), derived()),
             Notes = Notes(reading),
         };
