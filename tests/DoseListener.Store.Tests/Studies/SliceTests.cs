@@ -112,16 +112,20 @@ internal sealed class SliceTests
 
     private static DoseExtraction[] Scan(int scan, decimal ctdiVol) => [.. Enumerable.Range(0, Slices).Select(number => Slice(scan, number, ctdiVol))];
 
-    private static DoseExtraction Slice(int scan, int number, decimal ctdiVol) => Report(1, [new()
+    private static DoseExtraction Slice(int scan, int number, decimal ctdiVol)
     {
-        Uid = $"1.2.3.{scan}",
-        Type = EventType.Spiral,
-        StartedAt = $"2026-01-31T09:{scan:00}:00",
-        PhantomCm = 32,
-        Values = [Value(Metric.CTDIvol, ctdiVol), Value(Metric.KVP, 120)],
-        Path = "(0008,0018)",
-        Scan = new() { Acquisition = "1", First = number * 5, Last = number * 5, Thickness = 5 },
-    }], [], ObjectKind.CtImage) with { SopInstanceUid = $"1.9.{scan}.{number + 1}", SeriesInstanceUid = $"1.6.{scan}" };
+        var one = new DoseEvent
+        {
+            Uid = $"1.2.3.{scan}",
+            Type = EventType.Spiral,
+            StartedAt = $"2026-01-31T09:{scan:00}:00",
+            PhantomCm = 32,
+            Values = [Value(Metric.CTDIvol, ctdiVol), Value(Metric.KVP, 120)],
+            Path = "(0008,0018)",
+            Scan = new() { Acquisition = "1", First = number * 5, Last = number * 5, Thickness = 5 },
+        };
+        return Report(1, [one], [], ObjectKind.CtImage) with { SopInstanceUid = $"1.9.{scan}.{number + 1}", SeriesInstanceUid = $"1.6.{scan}" };
+    }
 
     private Task Save(DoseExtraction[] extractions) => Save(_store, extractions);
 
