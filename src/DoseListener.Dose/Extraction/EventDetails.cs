@@ -33,7 +33,6 @@ public static class EventDetails
     /// <summary>How long the pedal was down.</summary>
     public const string Duration = nameof(Duration);
     public const string AverageTubeCurrent = nameof(AverageTubeCurrent);
-    public const string FocalSpot = nameof(FocalSpot);
     public const string FieldHeight = nameof(FieldHeight);
     public const string FieldWidth = nameof(FieldWidth);
     public const string HalfValueLayer = nameof(HalfValueLayer);
@@ -48,7 +47,6 @@ public static class EventDetails
     public const string TableLateral = nameof(TableLateral);
     public const string TableHeight = nameof(TableHeight);
     public const string DistanceSourceToIsocenter = nameof(DistanceSourceToIsocenter);
-    public const string DistanceSourceToDetector = nameof(DistanceSourceToDetector);
     public const string DistanceSourceToTablePlane = nameof(DistanceSourceToTablePlane);
     public const string MechanicalConfiguration = nameof(MechanicalConfiguration);
     public const string PatientOrientation = nameof(PatientOrientation);
@@ -58,8 +56,31 @@ public static class EventDetails
 
     /// <summary>Air kerma at the output measurement point (130515, DCM), which is not the reference point.</summary>
     public const string OutputAirKerma = nameof(OutputAirKerma);
+    public const string DistanceSourceToDetector = nameof(DistanceSourceToDetector);
+    public const string DistanceSourceToPatient = nameof(DistanceSourceToPatient);
+
+    /// <summary>(0018,7060): MANUAL, AUTOMATIC.</summary>
+    public const string ExposureControlMode = nameof(ExposureControlMode);
+
+    /// <summary>(0018,7064): NORMAL, ABORTED.</summary>
+    public const string ExposureStatus = nameof(ExposureStatus);
+    public const string FocalSpot = nameof(FocalSpot);
+
+    /// <summary>(0018,115A): CONTINUOUS, PULSED.</summary>
+    public const string RadiationMode = nameof(RadiationMode);
 
     // CT
+    public const string Collimation = nameof(Collimation);
+
+    /// <summary>How a dose-length product was estimated that nobody reported.</summary>
+    public const string DlpMethod = nameof(DlpMethod);
+
+    /// <summary>Convolution kernel.</summary>
+    public const string Kernel = nameof(Kernel);
+    public const string ScanOptions = nameof(ScanOptions);
+
+    /// <summary>Formula, inputs and version of an SSDE that was computed.</summary>
+    public const string SsdeMethod = nameof(SsdeMethod);
     public const string Contrast = nameof(Contrast);
 
     /// <summary>Automatic exposure control as the scanner names it (113842, DCM).</summary>

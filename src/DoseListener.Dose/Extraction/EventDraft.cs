@@ -19,6 +19,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     private Dictionary<string, string>? _details;
     private List<string>? _images;
     private string? _anatomy;
+    private string? _targetCode;
 
     public string Path { get; } = container.Path;
 
@@ -85,6 +86,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         else if (ReferenceEquals(concept, Codes.TargetRegion))
         {
             Target ??= item.CodeOrText();
+            _targetCode ??= item.Code.Known?.Value;
             ReadSide(item.Modifier(Codes.Laterality));
         }
         else if (ReferenceEquals(concept, Codes.AnatomicalStructure))
@@ -143,6 +145,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
             StartedAt = StartedAt,
             Protocol = Protocol,
             Target = Target ?? _anatomy,
+            TargetCode = _targetCode,
             PhantomCm = PhantomCm,
             Radionuclide = Radionuclide,
             Agent = Agent,

@@ -23,7 +23,9 @@ public static class StudyMerge
         var administrations = new Administrations();
         var merges = DeviceGroup.Of([.. nodes.Where(node => !node.IsObserver)], notes).ConvertAll(group => new DeviceMerge(group, notes));
         merges.ForEach(merge => merge.SettleReports(administrations));
-        merges.ForEach(merge => merge.SettleImages(administrations));
+        merges.ForEach(merge => merge.SettleScans());
+        merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: true));
+        merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: false));
         var rejections = new Rejections(nodes);
         return StudyTotals.Of([.. merges.Select(merge => merge.Build(rejections)), .. Observers.Of(nodes.Where(node => node.IsObserver))], notes);
     }

@@ -136,25 +136,13 @@ internal static class ExtractionJson
         }
 
         writer.WriteEndArray();
-        WriteDetails(writer, one.Details);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>By the names of <see cref="EventDetails"/>, as sent.</summary>
-    private static void WriteDetails(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> details)
-    {
-        if (details.Count == 0)
-        {
-            writer.WriteNull("details");
-            return;
-        }
-
         writer.WriteStartObject("details");
-        foreach (var (name, text) in details)
+        foreach (var (name, text) in one.Details)
         {
             writer.WriteString(name, text);
         }
 
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.SopClasses;
@@ -15,7 +16,7 @@ namespace DoseListener.Service.Receiving;
 /// so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
 /// </summary>
 /// <param name="naming">What devices are called at this moment; null: nothing is.</param>
-internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time, Func<DeviceNaming>? naming = null)
+internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time, Func<DeviceNaming>? naming = null)
 {
     public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
@@ -49,7 +50,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
             NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
-            Extraction = (naming?.Invoke() ?? DeviceNaming.None).Apply(Extractors.Extract(dataset)),
+            Extraction = (naming?.Invoke() ?? DeviceNaming.None).Apply(DerivedValues.AddTo(Extractors.Extract(dataset), derived())),
             Notes = Notes(reading),
         };
     }
