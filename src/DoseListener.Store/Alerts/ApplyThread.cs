@@ -45,7 +45,7 @@ internal sealed class ApplyThread(ThreadCommit commit) : WorkUnit<ApplyOutcome>
 
         foreach (var other in commit.AlsoJudge)
         {
-            Evaluation.Enqueue(session, other, now, now, Evaluation.Related);
+            Evaluation.Enqueue(session, other, now, now, commit.AlsoJudgeBecause);
         }
 
         return ApplyOutcome.Applied;
