@@ -67,4 +67,17 @@ public sealed partial class StoreReader
         using var connection = Connect();
         return Moment(connection.ExecuteScalar<string?>("select min(due_at) from evaluation where parked_at is null"));
     });
+
+    /// <summary>How many studies each rule was told of since, or is held for, without one study.</summary>
+    public IReadOnlyDictionary<string, int> StudiesToldByRule(DateTimeOffset since, string exceptStudy) => StoreFaults.Translate(Path, () =>
+    {
+        using var connection = Connect();
+        return connection.Query<(string Rule, long Studies)>(
+            """
+            select rule_id, count(distinct study_instance_uid) from alert
+            where (notified_at >= @since or (is_held_by_storm <> 0 and created_at >= @since)) and study_instance_uid <> @exceptStudy
+            group by rule_id
+            """,
+            new { since = UtcText.Format(since), exceptStudy }).ToDictionary(row => row.Rule, row => (int)row.Studies, StringComparer.Ordinal);
+    });
 }
