@@ -37,7 +37,7 @@ public sealed partial class DoseStore : IAsyncDisposable
         _writer = writer;
         var planner = new StudyPlanner(path);
         _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
-        _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle);
+        _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
         Settle = settle;
         _time = time;
         _logger = logger;

@@ -21,7 +21,7 @@ public sealed partial class StoreReader
     {
         using var connection = Connect();
         using var transaction = connection.BeginTransaction(deferred: true);
-        return Alerts.PatientHistory.Before(connection, transaction, study, window);
+        return PatientStudies.Before(connection, transaction, study, window);
     });
 
     /// <summary>All that it takes to judge one study.</summary>
@@ -36,8 +36,8 @@ public sealed partial class StoreReader
         IReadOnlyList<string> same = study is null ? [] : [.. study.CountedIn, .. study.AlsoFiledUnder];
         return new StudyQuestion(
             study,
-            study is not null && window is { } back ? Alerts.PatientHistory.Before(connection, transaction, study, back) : [],
-            study is not null && window is { } ahead ? Alerts.PatientHistory.After(connection, transaction, study, ahead) : [],
+            study is not null && window is { } back ? PatientStudies.Before(connection, transaction, study, back) : [],
+            study is not null && window is { } ahead ? PatientStudies.After(connection, transaction, study, ahead) : [],
             ThreadQuery.Read(connection, transaction, studyInstanceUid, same),
             QueueQuery.Find(connection, transaction, studyInstanceUid));
     });

@@ -11,6 +11,9 @@ internal sealed record AlertSettings
 {
     public required IReadOnlyList<AlertRule> Rules { get; init; }
 
+    /// <summary>Whether a study that arrives may be critical.</summary>
+    public required CriticalScreen Screen { get; init; }
+
     /// <summary>The longest that a rule looks back over a patient; null when none does.</summary>
     public TimeSpan? Window { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record AlertSettings
         return new()
         {
             Rules = rules,
+            Screen = new CriticalScreen(rules),
             Window = rules.Max(rule => rule.Window),
             Options = snapshot.Options,
             ConfigurationSha256 = snapshot.Sha256,

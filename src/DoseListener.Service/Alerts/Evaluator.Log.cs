@@ -19,4 +19,10 @@ internal sealed partial class Evaluator
 
     [LoggerMessage(3104, LogLevel.Warning, "The queue of studies cannot be read: {Problem} They wait.")]
     private partial void LogWeather(string problem);
+
+    [LoggerMessage(3105, LogLevel.Debug, "Study {StudyInstanceUid} was compared with the rules ({Phase}): {Alerts} alerts changed, {Mails} mails.")]
+    private partial void LogJudged(string studyInstanceUid, AssessmentPhase phase, int alerts, int mails);
+
+    [LoggerMessage(3106, LogLevel.Debug, "Study {StudyInstanceUid} was compared with the rules (Settled): nothing to say.")]
+    private partial void LogQuiet(string studyInstanceUid);
 }

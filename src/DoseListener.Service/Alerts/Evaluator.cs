@@ -140,13 +140,31 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
             _arrived.Add(again);
         }
 
-        while (_arrived.Take() is { } study)
+        while (TakeArrived() is { Count: > 0 } studies)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await TryAsync(study, AssessmentPhase.Arriving, cancellationToken))
+            var untried = studies.ToHashSet(StringComparer.Ordinal);
+            try
             {
-                _arrived.Add(study);
-                return false;
+                foreach (var figures in store.Reader.Figures(studies).Where(Settings().Screen.MayFire))
+                {
+                    if (!await TryAsync(figures.StudyInstanceUid, AssessmentPhase.Arriving, cancellationToken))
+                    {
+                        return false;
+                    }
+
+                    untried.Remove(figures.StudyInstanceUid);
+                }
+
+                untried.Clear();
+            }
+            finally
+            {
+                // In bad weather.
+                foreach (var study in untried)
+                {
+                    _arrived.Add(study);
+                }
             }
         }
 
@@ -156,6 +174,17 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
         }
 
         return true;
+    }
+
+    private List<string> TakeArrived()
+    {
+        var studies = new List<string>();
+        while (studies.Count < AtOnce && _arrived.Take() is { } study)
+        {
+            studies.Add(study);
+        }
+
+        return studies;
     }
 
     /// <summary>False in bad weather. Studies about which nothing is to be said leave the queue together, so that they share a transaction.</summary>
@@ -188,6 +217,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
                     case { Kind: JudgementKind.TryAgain }:
                         return false;
                     case { Kind: JudgementKind.Quiet, Commit: { } quiet } when leaving is not null:
+                        LogQuiet(study);
                         leaving.Add(store.ApplyAsync(quiet, cancellationToken));
                         return true;
                 }
@@ -219,6 +249,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
             LogAlert(change.Alert.Id, change.Alert.RuleId, change.Alert.Severity, change.Alert.State, commit.StudyInstanceUid);
         }
 
+        LogJudged(commit.StudyInstanceUid, commit.Queue == QueueStep.Leaves ? AssessmentPhase.Settled : AssessmentPhase.Arriving, commit.Changes.Count, commit.Mails.Count);
         if (commit.Mails.Count > 0)
         {
             announce();

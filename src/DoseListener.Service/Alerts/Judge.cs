@@ -13,12 +13,12 @@ namespace DoseListener.Service.Alerts;
 /// </summary>
 internal sealed class Judge(DoseStore store, TimeProvider time)
 {
-    /// <param name="isForced">Judges a study that is not due yet: an import that knows itself to be complete.</param>
-    public async Task<Judgement> LookAsync(string studyInstanceUid, AssessmentPhase phase, AlertSettings settings, CancellationToken cancellationToken, bool isForced = false)
+    /// <param name="isSilent">Only what was imported or read again, and that whether or not it is due: whoever did it knows that it is complete.</param>
+    public async Task<Judgement> LookAsync(string studyInstanceUid, AssessmentPhase phase, AlertSettings settings, CancellationToken cancellationToken, bool isSilent = false)
     {
         var now = time.GetUtcNow();
         var question = store.Reader.Question(studyInstanceUid, settings.Window);
-        if (question.Queued is not { ParkedAt: null } queued || (phase == AssessmentPhase.Settled ? !isForced && queued.DueAt > now : queued.Reason != EvaluationReason.Received || question.Study is null))
+        if (question.Queued is not { ParkedAt: null } queued || !(isSilent ? IsSilent(queued) : IsWanted(queued, phase, now) && (question.Study is not null || phase == AssessmentPhase.Settled)))
         {
             return Judgement.Nothing;
         }
@@ -50,6 +50,11 @@ internal sealed class Judge(DoseStore store, TimeProvider time)
         };
         return new(changes.Count + commit.Mails.Count > 0 ? JudgementKind.Says : JudgementKind.Quiet, commit);
     }
+
+    private static bool IsSilent(QueuedStudy queued) => queued.Reason is EvaluationReason.Import or EvaluationReason.Reread;
+
+    private static bool IsWanted(QueuedStudy queued, AssessmentPhase phase, DateTimeOffset now) =>
+        phase == AssessmentPhase.Settled ? queued.DueAt <= now : queued.Reason == EvaluationReason.Received;
 
     /// <summary>Its documents were read again, and say nothing about dose any more: what was said of it does not hold.</summary>
     private static AssessedStudy Gone(string studyInstanceUid, DateTimeOffset now) =>

@@ -5,7 +5,7 @@ using DoseListener.Store.Writing;
 namespace DoseListener.Store.Rereading;
 
 /// <summary>Puts a new reading of a kept object in the place of the stored one.</summary>
-internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time, Func<TimeSpan> settle)
+internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time, Func<TimeSpan> settle, Action<string> queued)
 {
     public async Task<ReplaceOutcome> ReplaceAsync(string sopInstanceUid, string sha256, DoseExtraction extraction, CancellationToken cancellationToken)
     {
@@ -23,6 +23,11 @@ internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, Stud
             var documents = change is null ? [] : Documents(change.Before);
             var unit = new ReplaceExtraction(target, document, change, documents, now, dueAt);
             var result = await writer.RunAsync(unit, cancellationToken);
+            if (!unit.HasMissed && result == ReplaceOutcome.Replaced)
+            {
+                queued(target.Key);
+            }
+
             var after = result switch
             {
                 _ when unit.HasMissed || change is null => null,

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace DoseListener.Store.Alerts;
 
 /// <summary>Other studies of the patient of one study, for rules with a window.</summary>
-internal static class PatientHistory
+internal static class PatientStudies
 {
     // Local texts of several clocks are compared with a margin; the rules compare exactly.
     private static readonly TimeSpan Margin = TimeSpan.FromDays(2);
