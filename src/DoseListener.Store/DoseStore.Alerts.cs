@@ -8,7 +8,12 @@ public sealed partial class DoseStore
 {
     /// <summary>Writes one step of a study's alerts. Completes when that is durable, or is known not to be.</summary>
     public Task<ApplyOutcome> ApplyAsync(ThreadCommit commit, CancellationToken cancellationToken) =>
-        _writer.RunAsync(new ApplyThread(commit), cancellationToken);
+        ApplyAsync([commit], cancellationToken);
+
+    /// <summary>Writes steps of several studies, all of them or none.</summary>
+    /// <param name="commits">At least one, of different studies. Mail of any of them may tell alerts of all.</param>
+    public Task<ApplyOutcome> ApplyAsync(IReadOnlyList<ThreadCommit> commits, CancellationToken cancellationToken) =>
+        _writer.RunAsync(new ApplyThreads(commits), cancellationToken);
 
     /// <summary>Failures after which judging a study is given up until something changes.</summary>
     public const int ParkAfter = Evaluation.ParkAfter;

@@ -30,6 +30,8 @@ internal static class Evaluation
 
     private static readonly SqlText Unpark = new("update evaluation set attempts = 0, parked_at = null where parked_at is not null");
 
+    private static readonly SqlText Find = new("select 1 from evaluation where study_instance_uid = ?1");
+
     private static readonly SqlText Remove = new("delete from evaluation where study_instance_uid = ?1");
 
     /// <summary>Due once the study has been quiet; it keeps the time from which it has been waiting.</summary>
@@ -47,10 +49,7 @@ internal static class Evaluation
         return session.Changes;
     }
 
-    /// <summary>False where it was not queued.</summary>
-    public static bool Forget(WriteSession session, string key)
-    {
-        session[Remove].Bind(key).Execute();
-        return session.Changes > 0;
-    }
+    public static bool IsQueued(WriteSession session, string key) => session[Find].Bind(key).FirstInteger() is not null;
+
+    public static void Forget(WriteSession session, string key) => session[Remove].Bind(key).Execute();
 }
