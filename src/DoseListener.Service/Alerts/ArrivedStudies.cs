@@ -43,6 +43,15 @@ internal sealed class ArrivedStudies
         }
     }
 
+    /// <summary>Has the evaluator look, though nothing came.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+        {
+            _signal.TrySetResult();
+        }
+    }
+
     /// <summary>The one that waits longest; null when none does.</summary>
     public string? Take()
     {

@@ -27,6 +27,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
     private readonly Judge _judge = new(store, time);
     private readonly EvaluatorHealth _health = new(store, time);
     private (ConfigurationSnapshot Snapshot, AlertSettings Settings)? _settings;
+    private TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isWeatherSaid;
 
     /// <summary>How judging stands, as it was last looked at.</summary>
@@ -34,6 +35,15 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
 
     /// <summary>A study waits to be judged. Returns at once.</summary>
     public void Announce(string studyInstanceUid) => _arrived.Add(studyInstanceUid);
+
+    /// <summary>True once the loop has done a step more.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken stop)
+    {
+        var turn = Volatile.Read(ref _turn).Task;
+        _arrived.Wake();
+        await turn.WaitAsync(stop);
+        return true;
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -44,6 +54,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
             {
                 var arrival = _arrived.Arrival;
                 var pause = await RoundAsync(cancellationToken);
+                Turn();
                 if (pause > TimeSpan.Zero)
                 {
                     await WaitAsync(arrival, pause, cancellationToken);
@@ -96,6 +107,8 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
             return Weather;
         }
     }
+
+    private void Turn() => Interlocked.Exchange(ref _turn, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     private void Recall()
     {
@@ -205,6 +218,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
     /// <param name="leaving">Takes what need not be waited for.</param>
     private async Task<bool> TryAsync(string study, AssessmentPhase phase, CancellationToken cancellationToken, List<Task<ApplyOutcome>>? leaving = null)
     {
+        Turn();
         try
         {
             while (true)

@@ -58,6 +58,7 @@ internal sealed partial class ListenerService(
 
             health.Add("listener", () => PartHealth.Healthy($"Listens on {string.Join(", ", _listeners.Select(listener => listener.EndPoint))}."));
             pulses.Add("store", _store.AnswersAsync);
+            pulses.Add("comparison with the rules", evaluator.AnswersAsync);
             _listeners.ForEach(listener => pulses.Add($"listener on {listener.EndPoint}", stop => ListenerPulse.TakeAsync(listener.EndPoint, stop)));
             _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("comparison with the rules", _evaluating), ("configuration monitor", monitoring)]);
         }
