@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.SopClasses;
 using DoseListener.Service.Configuration.Options;
@@ -13,7 +14,7 @@ namespace DoseListener.Service.Receiving;
 /// Makes of one data set what the store takes: kept copy, hashes, pseudonym, dose. Everything that costs time is done here, on the caller's thread,
 /// so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
 /// </summary>
-internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time)
+internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time)
 {
     private const string Yes = "YES";
 
@@ -22,7 +23,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
         var kept = KeptObject.Of(dataset, emptied);
-        var extraction = Extractors.Extract(dataset);
+        var extraction = DerivedValues.AddTo(Extractors.Extract(dataset), derived());
         return new InstanceRecord
         {
             SopInstanceUid = sopInstanceUid,

@@ -42,7 +42,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
         return planner.RunAsync(document.Key, Change, Write, cancellationToken);
 
         StudyChange Change(StudyState before) =>
-            new(before, StudyPlan.Of([.. before.Documents.Select(placed => placed.Document), document.Document]));
+            new(before, StudyPlan.Of([.. DocumentStacks.Add(before.Documents, document.At(0)).Select(placed => placed.Document)]));
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
@@ -59,7 +59,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
             }
 
             var isWritten = outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
-            return isWritten ? change.Next([.. change.Before.Documents, document.At(unit.InstanceId)]) : change.Before;
+            return isWritten ? change.Next(DocumentStacks.Add(change.Before.Documents, document.At(unit.InstanceId))) : change.Before;
         }
     }
 }

@@ -192,7 +192,7 @@ public sealed class EvaluatorTests
         var file = Path.Combine(_folder.Path, Path.GetRandomFileName());
         Sample.Write(dataset, file);
         var snapshot = _configuration.Current;
-        var reader = new ImportReader(ReceivingPolicy.From(snapshot.Options), new InstanceRecording(PatientIdentity.From(snapshot), _time), snapshot.Options.Alerts.NotAPatient);
+        var reader = new ImportReader(ReceivingPolicy.From(snapshot.Options), new InstanceRecording(PatientIdentity.From(snapshot), snapshot.Options.Derived.ToSettings, _time), snapshot.Options.Alerts.NotAPatient);
         return reader.Read(file).Record! with { IsImport = false, CallingAE = "XA1", CalledAE = "DOSELISTENER", Address = "192.0.2.7" };
     }
 
