@@ -3,34 +3,29 @@ using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle;
 
-/// <summary>Puts the devices of a study together.</summary>
-internal static class StudyTotals
+/// <summary>Puts the devices of a study together: those of a merge, or those that a merge was stored as.</summary>
+public static class StudyTotals
 {
-    public static StudyDose Of(List<DeviceDose> devices, List<LifecycleNote> notes)
-    {
-        NoteEffectiveDose(devices, notes);
-        return Put(devices, notes);
-    }
-
-    private static StudyDose Put(List<DeviceDose> devices, List<LifecycleNote> notes) => new()
+    /// <param name="devices">With their totals and distinct events.</param>
+    public static StudyDose Of(IReadOnlyList<DeviceDose> devices, IReadOnlyList<LifecycleNote> notes) => new()
     {
         Devices = devices,
         Totals = [.. WithEstimates([.. OverDevices(devices).Concat(LargestOfEvents(devices))], devices).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
         Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
         DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
         DoseRPSum = devices.Max(device => device.DoseRPSum),
-        Notes = [.. notes.Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
+        Notes = [.. notes.Concat(EffectiveDoseNotes(devices)).Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
     };
 
     /// <summary>Planes of a device first, then devices. AGD keeps its sides: what is said of both breasts is in neither of them.</summary>
-    private static IEnumerable<StudyTotal> OverDevices(List<DeviceDose> devices) =>
+    private static IEnumerable<StudyTotal> OverDevices(IReadOnlyList<DeviceDose> devices) =>
         devices.Where(device => !device.IsObserver)
             .SelectMany(device => device.Totals.GroupBy(total => (total.Metric, Side: total.Metric == Metric.AGD ? total.Laterality : null), InOneDevice))
             .GroupBy(total => (total.Metric, total.Laterality))
             .Select(share => Together(share, Additivity.AddsOverDevices(share.Key.Metric)));
 
     /// <summary>An estimate stands where nothing was reported, and the largest of several: it is of the same exposures.</summary>
-    private static IEnumerable<StudyTotal> WithEstimates(List<StudyTotal> totals, List<DeviceDose> devices)
+    private static IEnumerable<StudyTotal> WithEstimates(List<StudyTotal> totals, IReadOnlyList<DeviceDose> devices)
     {
         var known = totals.Select(total => total.Metric).ToHashSet();
         return totals.Concat(devices.Where(device => device.IsObserver)
@@ -41,14 +36,10 @@ internal static class StudyTotals
     }
 
     /// <summary>PET/CT: mSv by ICRP 128 and mSv by DLP are one sum only on paper.</summary>
-    private static void NoteEffectiveDose(List<DeviceDose> devices, List<LifecycleNote> notes)
+    private static IEnumerable<LifecycleNote> EffectiveDoseNotes(IReadOnlyList<DeviceDose> devices)
     {
-        var holders = devices.SelectMany(device => device.Events).Where(entry => entry.Event.Values.Any(value => value.Metric == Metric.EffectiveDose)).ToList();
-        var (given, irradiated) = (holders.Find(entry => entry.Event.Type == EventType.Administration), holders.Find(entry => entry.Event.Type != EventType.Administration));
-        if (given is not null && irradiated is not null)
-        {
-            notes.Add(new(LifecycleNoteKind.EffectiveDoseOfSeveralMethods, SourceId: null, Metric.EffectiveDose));
-        }
+        var holders = devices.SelectMany(device => device.Events).Where(entry => entry.Event.Values.Any(value => value.Metric == Metric.EffectiveDose)).Select(entry => entry.Event.Type == EventType.Administration).ToHashSet();
+        return holders.Count > 1 ? [new(LifecycleNoteKind.EffectiveDoseOfSeveralMethods, SourceId: null, Metric.EffectiveDose)] : [];
     }
 
     private static StudyTotal InOneDevice((Metric Metric, Laterality? Side) key, IEnumerable<MergedTotal> planes) =>
@@ -61,7 +52,7 @@ internal static class StudyTotals
         Discrepant = left.Discrepant || right.Discrepant,
     });
 
-    private static IEnumerable<StudyTotal> LargestOfEvents(List<DeviceDose> devices) =>
+    private static IEnumerable<StudyTotal> LargestOfEvents(IReadOnlyList<DeviceDose> devices) =>
         from device in devices
         from entry in device.Events
         from value in entry.Event.Values

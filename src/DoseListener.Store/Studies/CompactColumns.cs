@@ -35,6 +35,9 @@ public sealed record DeviceTotals
 
     public required Device Device { get; init; }
 
+    /// <summary>Estimated or rejected what others irradiated: in no sum. Null: it irradiated.</summary>
+    public bool? IsObserver { get; init; }
+
     public int Events { get; init; }
 
     public decimal? DoseRPMaxPlane { get; init; }

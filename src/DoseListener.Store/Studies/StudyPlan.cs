@@ -103,6 +103,7 @@ internal sealed class StudyPlan
         {
             Key = device.Key,
             Device = device.Device,
+            IsObserver = device.IsObserver ? true : null,
             Events = device.Events.Count,
             DoseRPMaxPlane = device.DoseRPMaxPlane,
             DoseRPSum = device.DoseRPSum,
