@@ -30,6 +30,11 @@ internal static class CommandLine
         root.Add(ExportCommand.Create());
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
+        root.Add(CompactCommand.Create());
+        root.Add(ConfigurationCommand.Create());
+        root.Add(DoctorCommand.Create());
         root.Add(ServiceCommand.Create());
         root.Add(VersionCommand.Create());
         return root;
