@@ -25,7 +25,7 @@ internal static class LogOutputs
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None);
         logging.AddSimpleConsole(Console);
-        if (configuration.LogFolder(WindowsServiceRun.IsService) is { } folder)
+        if (configuration.LogFolder(OperatingSystem.IsWindows() && WindowsServiceRun.IsService) is { } folder)
         {
             // The extension method would let everything through, down to Trace.
             logging.AddProvider(new SerilogLoggerProvider(LogFiles.In(folder, configuration.Options.Logs), dispose: true));
