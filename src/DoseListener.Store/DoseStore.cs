@@ -14,7 +14,7 @@ namespace DoseListener.Store;
 /// <summary>Where the database stands and how it is written.</summary>
 public sealed record DoseStoreOptions(string Path)
 {
-    /// <summary>How long a study has to be quiet before it is compared with the rules.</summary>
+    /// <summary>How long a study has to be quiet before it is compared with the rules; see <see cref="DoseStore.Settle"/>.</summary>
     public TimeSpan Settle { get; init; }
 
     /// <summary>Free bytes of the disk below which objects are turned away, to be sent again; 0: none.</summary>
@@ -36,6 +36,7 @@ public sealed partial class DoseStore : IAsyncDisposable
     private readonly DiskReserve _reserve;
     private readonly (string Version, (string JournalMode, string Synchronous) Durability) _sqlite;
     private readonly TimeProvider _time;
+    private long _settleTicks;
 
     private DoseStore(string path, DoseStoreOptions options, Writer writer, (string Version, (string JournalMode, string Synchronous) Durability) sqlite, TimeProvider time, ILogger<DoseStore> logger)
     {
@@ -44,14 +45,25 @@ public sealed partial class DoseStore : IAsyncDisposable
         _sqlite = sqlite;
         _writer = writer;
         var planner = new StudyPlanner(path);
-        _saver = new InstanceSaver(writer, planner, options.Settle);
-        _replacer = new ExtractionReplacer(Reader, writer, planner, time);
+        _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
+        _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        Settle = options.Settle;
         _time = time;
         _logger = logger;
     }
 
     /// <summary>Reads what was written, on connections of its own.</summary>
     public StoreReader Reader { get; }
+
+    /// <summary>How long a study has to be quiet before it is compared with the rules, for what is saved from now on.</summary>
+    public TimeSpan Settle
+    {
+        get => TimeSpan.FromTicks(Volatile.Read(ref _settleTicks));
+        set => Volatile.Write(ref _settleTicks, value.Ticks);
+    }
+
+    /// <summary>Names each study that waits to be judged, once that is durable; on the thread that saved, which must not be held up.</summary>
+    public event Action<string>? StudyQueued;
 
     /// <summary>Completes when the writer has ended, faulted when it died: then nothing can be saved any more.</summary>
     public Task Completion => _writer.Completion;

@@ -1,6 +1,7 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
+using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Health;
@@ -33,6 +34,7 @@ internal sealed partial class ListenerService(
     private ListenerSet? _listeners;
     private SenderActivity? _activity;
     private UpkeepLoops? _upkeep;
+    private Task _evaluating = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
     private AcceptorPolicy _policy = ReceivingPolicy.From(configuration.Current.Options);
 
@@ -46,10 +48,14 @@ internal sealed partial class ListenerService(
         try
         {
             _lock = ServiceLock.Take(started.DatabaseFile);
-            _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile) { MinFreeBytes = options.Store.MinFreeBytes }, time, loggers.CreateLogger<DoseStore>());
+            _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile) { Settle = options.Alerts.Settle, MinFreeBytes = options.Store.MinFreeBytes }, time, loggers.CreateLogger<DoseStore>());
             _activity = new SenderActivity(time);
             _activity.Remember(_store.Reader.SenderActivity().Select(row => KeyValuePair.Create(row.SenderName, row.LastReceivedAt)));
             var receiver = new InstanceReceiver(_store, configuration, Identity(started, _store), _activity, time, loggers.CreateLogger<InstanceReceiver>());
+            var evaluator = new Evaluator(_store, configuration, () => { }, time, loggers.CreateLogger<Evaluator>());
+            _store.StudyQueued += evaluator.Announce;
+            health.Add("alerts", () => evaluator.Health);
+            _evaluating = Task.Run(() => evaluator.RunAsync(_stopping.Token), CancellationToken.None);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
             _listeners = new ListenerSet((address, port) => AssociationListener.Start(
                 port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address));
@@ -59,10 +65,12 @@ internal sealed partial class ListenerService(
             _upkeep = new UpkeepLoops(_store, _listeners, _activity, health, configuration, time, loggers);
             pulses.Add("store", _store.AnswersAsync);
             pulses.Add("listener", _listeners.AnswersAsync);
+            pulses.Add("comparison with the rules", evaluator.AnswersAsync);
             _watch = WatchAsync(
             [
                 ("listener", _listeners.Completion),
                 ("store", _store.Completion),
+                ("comparison with the rules", _evaluating),
                 ("configuration monitor", configuration.RunAsync(_stopping.Token)),
                 .. _upkeep.Start(_stopping.Token),
             ]);
@@ -80,6 +88,7 @@ internal sealed partial class ListenerService(
         await _stopping.CancelAsync();
         await (_listeners?.StopAsync(configuration.Current.Options.Listener.Timers.Stop) ?? Task.CompletedTask);
         _upkeep?.Dispose();
+        await _evaluating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_store is not null)
         {
             await (_activity?.WriteAsync(_store) ?? Task.CompletedTask);
@@ -96,6 +105,7 @@ internal sealed partial class ListenerService(
     {
         Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
         budget.LimitBytes = snapshot.Options.Listener.Limits.MaxMemoryBytes;
+        store.Settle = snapshot.Options.Alerts.Settle;
         store.MinFreeBytes = snapshot.Options.Store.MinFreeBytes;
         host.Value.ShutdownTimeout = snapshot.Options.Listener.Timers.Stop + Closing;
     }
