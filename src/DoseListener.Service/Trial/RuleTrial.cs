@@ -58,12 +58,12 @@ internal sealed class RuleTrial(IReadOnlyList<AlertRule> rules, AlertPolicy poli
     private static TrialPlace Place(AssessedStudy study, RuleVerdict verdict)
     {
         var entry = study.Events.FirstOrDefault(entry => verdict.Subject.Scope == AlertScope.Event && entry.Key == verdict.Subject.Key);
-        var device = entry?.Device ?? study.Devices.FirstOrDefault()?.Device;
+        var device = entry?.Device ?? (study.Devices is [var first, ..] ? first.Device : null);
         return new(verdict.Rule.Id, DeviceName(study, device), entry is not null ? entry.Event.Protocol ?? NotTold : Usual(study));
     }
 
     private static string DeviceName(AssessedStudy study, Device? device) =>
-        study.Senders.FirstOrDefault(sender => sender.Name is not null)?.Name ?? device?.StationName ?? device?.Model ?? study.Senders.FirstOrDefault()?.CallingAE ?? NotTold;
+        study.Senders.FirstOrDefault(known => known.Name is not null)?.Name ?? device?.StationName ?? device?.Model ?? (study.Senders is [var sender, ..] ? sender.CallingAE : NotTold);
 
     /// <summary>The protocol of most events.</summary>
     private static string Usual(AssessedStudy study) => study.Events
