@@ -14,11 +14,14 @@ internal sealed class Wine : IDisposable
 
     public string ProgramData => Path.Combine(_folder, "drive_c", "ProgramData", "DoseListener");
 
-    /// <summary>Its services live as long as a program runs, so one has to.</summary>
+    /// <summary>
+    /// Its services live as long as a program runs, so one has to. They inherit the output of the program that brought them up, which therefore has to be this one:
+    /// the output of no other would end.
+    /// </summary>
     public async Task StartAsync()
     {
-        Assert.That((await RunAsync("wineboot", "-i")).ExitCode, Is.Zero);
         _session = Process.Start(StartInfo("cmd"))!;
+        Assert.That((await RunAsync("cmd", "/c", "ver")).Output, Does.Contain("Windows"));
     }
 
     public async Task<(int ExitCode, string Output)> RunAsync(params string[] command)
@@ -27,7 +30,7 @@ internal sealed class Wine : IDisposable
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        await Task.WhenAll(output, errors, process.WaitForExitAsync()).WaitAsync(Patience, TimeProvider.System);
         return (process.ExitCode, await output + await errors);
     }
 
