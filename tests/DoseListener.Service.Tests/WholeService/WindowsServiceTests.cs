@@ -59,6 +59,10 @@ public sealed class WindowsServiceTests
         var refused = (await wine.RunAsync("sc", "query", "DoseListener")).Output;
         Assert.That(refused, Does.Contain("WIN32_EXIT_CODE    : 0 ").And.Contain("SERVICE_EXIT_CODE  : 2 "));
 
+        // SQLite loses data on a share.
+        await File.WriteAllTextAsync(configuration, """{ "Store": { "Path": "\\\\server\\share\\dose.db" } }""");
+        await ExpectAsync(wine, 1, "is on a network file system", program, "run", "--config", @"C:\ProgramData\DoseListener\doselistener.json");
+
         await ExpectAsync(wine, 0, "is removed", program, "service", "uninstall");
         await ExpectAsync(wine, 1, "is not installed", program, "service", "status");
         Assert.That(File.Exists(configuration), Is.True, "configuration and data stay");

@@ -14,24 +14,20 @@ internal sealed class Wine : IDisposable
 
     public string ProgramData => Path.Combine(_folder, "drive_c", "ProgramData", "DoseListener");
 
-    /// <summary>
-    /// Its services live as long as a program runs, so one has to. They inherit the output of the program that brought them up, which therefore has to be this one:
-    /// the output of no other would end.
-    /// </summary>
+    /// <summary>Its services live as long as a program runs, so one has to.</summary>
     public async Task StartAsync()
     {
-        _session = Process.Start(StartInfo("cmd"))!;
-        Assert.That((await RunAsync("cmd", "/c", "ver")).Output, Does.Contain("Windows"));
+        Assert.That((await RunAsync("wineboot", "-i")).ExitCode, Is.Zero);
+        _session = Process.Start(Command("exec \"$0\" \"$@\" >/dev/null 2>&1", "cmd"))!;
     }
 
+    /// <summary>The output goes to a file: services that this program happens to bring up inherit it, and a pipe would not end before they do.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(params string[] command)
     {
-        using var process = Process.Start(StartInfo(command))!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await Task.WhenAll(output, errors, process.WaitForExitAsync()).WaitAsync(Patience, TimeProvider.System);
-        return (process.ExitCode, await output + await errors);
+        var file = Path.Combine(_folder, "output");
+        using var process = Process.Start(Command($"exec \"$0\" \"$@\" >'{file}' 2>&1 </dev/null", command))!;
+        await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        return (process.ExitCode, (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n"));
     }
 
     public void Dispose()
@@ -39,11 +35,10 @@ internal sealed class Wine : IDisposable
         if (_session is not null)
         {
             _session.StandardInput.Close();
-            _session.WaitForExit();
             _session.Dispose();
         }
 
-        using (var end = Process.Start(StartInfo("wineboot", "--kill"))!)
+        using (var end = Process.Start(new ProcessStartInfo("wineserver", ["-k"]) { Environment = { ["WINEPREFIX"] = _folder } })!)
         {
             end.WaitForExit();
         }
@@ -56,11 +51,9 @@ internal sealed class Wine : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ProcessStartInfo StartInfo(params string[] command) => new(_program, command)
+    private ProcessStartInfo Command(string shell, params string[] command) => new("sh", ["-c", shell, _program, .. command])
     {
         RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["WINEPREFIX"] = _folder, ["WINEDEBUG"] = "-all", ["WINEDLLOVERRIDES"] = "mscoree,mshtml=" },
+        Environment = { ["WINEPREFIX"] = _folder, ["WINEDEBUG"] = "-all" },
     };
 }
