@@ -17,7 +17,12 @@ internal sealed class Wine : IDisposable
     /// <summary>Its services live as long as a program runs, so one has to.</summary>
     public async Task StartAsync()
     {
-        Assert.That((await RunAsync("wineboot", "-i")).ExitCode, Is.Zero);
+        using (var begin = Process.Start(Command("exec \"$0\" \"$@\" >/dev/null 2>&1", "wineboot", "-i"))!)
+        {
+            await begin.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+            Assert.That(begin.ExitCode, Is.Zero);
+        }
+
         _session = Process.Start(Command("exec \"$0\" \"$@\" >/dev/null 2>&1", "cmd"))!;
     }
 
