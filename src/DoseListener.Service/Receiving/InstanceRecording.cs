@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.SopClasses;
 using DoseListener.Service.Configuration.Options;
@@ -13,13 +14,16 @@ namespace DoseListener.Service.Receiving;
 /// Makes of one data set what the store takes: kept copy, hashes, pseudonym, dose. Everything that costs time is done here, on the caller's thread,
 /// so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
 /// </summary>
-internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time)
+internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time)
 {
+    private const string Yes = "YES";
+
     public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
         var kept = KeptObject.Of(dataset, emptied);
+        var extraction = DerivedValues.AddTo(Extractors.Extract(dataset), derived());
         return new InstanceRecord
         {
             SopInstanceUid = sopInstanceUid,
@@ -47,10 +51,16 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
             NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
-            Extraction = Extractors.Extract(dataset),
+            IsImport = sender == Sender.Import,
+            IsQualityControl = IsQualityControl(dataset, extraction),
+            Extraction = extraction,
             Notes = Notes(reading),
         };
     }
+
+    /// <summary>Quality Control Subject (0010,0200), or the intent 113680 of a dose report.</summary>
+    private static bool IsQualityControl(Dataset dataset, DoseExtraction extraction) =>
+        dataset.GetString(Tags.QualityControlSubject) == Yes || extraction.Notes.Any(note => note.Kind == NoteKinds.QualityControl);
 
     private static string? Notes(DatasetReading reading) => reading.Notes.Count == 0
         ? null

@@ -15,6 +15,9 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
     /// <summary>Nothing was written: the study is another than the change was made for.</summary>
     public bool HasMissed { get; private set; }
 
+    /// <summary>The study that this has put into the queue of those to be judged; null for none.</summary>
+    public string? Queued { get; private set; }
+
     /// <summary>The row of a new instance.</summary>
     public long InstanceId { get; private set; }
 
@@ -49,7 +52,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         if (instance.Document is { } document)
         {
             AddDose(session, document, study, fits);
-            Evaluation.Enqueue(session, document.Key, instance.DueAt, instance.ReceivedAt, instance.Reason);
+            Enqueue(session, document.Key);
         }
 
         return new(isConflict ? SaveOutcome.Conflict : SaveOutcome.Stored);
@@ -66,13 +69,15 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         }
 
         var added = document.At(InstanceId);
-        DocumentTable.Insert(session, known.Id, added.Document, document.Extraction, added.Relation);
         if (fits)
         {
-            StudyWriter.Apply(session, document.Key, known, [.. change!.Before.Documents, added], change.After);
+            var documents = DocumentStacks.Add(change!.Before.Documents, added);
+            DocumentTable.Insert(session, known.Id, DocumentStacks.Holding(documents, InstanceId) with { Document = added.Document }, document.Extraction);
+            StudyWriter.Apply(session, document.Key, known, documents, change.After);
         }
         else
         {
+            DocumentTable.Insert(session, known.Id, added, document.Extraction);
             StudyWriter.Rewrite(session, document.Key);
         }
     }
@@ -85,7 +90,13 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
             && DocumentTable.CountForPatient(session, id) is { } key)
         {
             StudyWriter.Rewrite(session, key);
-            Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, instance.Reason);
+            Enqueue(session, key);
         }
+    }
+
+    private void Enqueue(WriteSession session, string key)
+    {
+        Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, instance.Reason);
+        Queued = key;
     }
 }
