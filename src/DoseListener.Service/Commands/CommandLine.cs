@@ -27,6 +27,7 @@ internal static class CommandLine
         root.Add(RereadCommand.Create());
         root.Add(SamplesCommand.Create());
         root.Add(ShowCommand.Create());
+        root.Add(RulesCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(AlertsCommand.Create());
         root.Add(EchoCommand.Create());
