@@ -36,7 +36,7 @@ internal sealed class Acceptor(
         var report = new AssociationReport(Interlocked.Increment(ref _lastId), connection.RemoteEndPoint, time.GetTimestamp());
         try
         {
-            await ServeAsync(upper, policy, report);
+            await ServeAsync(upper, connection, policy, report);
         }
         finally
         {
@@ -47,12 +47,12 @@ internal sealed class Acceptor(
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A bug met on one association ends that association alone.")]
-    private async Task ServeAsync(UpperLayer upper, AcceptorPolicy policy, AssociationReport report)
+    private async Task ServeAsync(UpperLayer upper, Connection connection, AcceptorPolicy policy, AssociationReport report)
     {
         using var scope = logger.BeginScope(report.Scope);
         try
         {
-            var result = await upper.NegotiateAsync(request => Decide(upper, request, policy, report));
+            var result = await upper.NegotiateAsync(request => Decide(upper, connection, request, policy, report));
             if (result is NegotiationResult.Accepted accepted)
             {
                 await ServeAsync(upper, accepted, policy, report);
@@ -78,9 +78,9 @@ internal sealed class Acceptor(
         await new ServiceProvider(upper, reader, store).ServeAsync();
     }
 
-    private NegotiationResult Decide(UpperLayer upper, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)
+    private NegotiationResult Decide(UpperLayer upper, Connection connection, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)
     {
-        var caller = new Caller(request.CallingAETitle, request.CalledAETitle, report.RemoteEndPoint.Address);
+        var caller = new Caller(request.CallingAETitle, request.CalledAETitle, report.RemoteEndPoint.Address, connection.IsSecured, connection.Peer);
         var result = Associations.Decide(upper, counts => Negotiation.Decide(request, caller, policy, policy.Upper, counts));
         report.Tell(request, result);
         return result;

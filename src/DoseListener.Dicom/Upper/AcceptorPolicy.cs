@@ -1,10 +1,13 @@
 using System.Net;
 using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Tls;
 
 namespace DoseListener.Dicom.Upper;
 
 /// <summary>What is known of a peer that asks for an association, before anything is decided.</summary>
-public sealed record Caller(string CallingAETitle, string CalledAETitle, IPAddress Address);
+/// <param name="IsSecured">It came over TLS.</param>
+/// <param name="Certificate">That it proved to hold, where one was asked for.</param>
+public sealed record Caller(string CallingAETitle, string CalledAETitle, IPAddress Address, bool IsSecured = false, PeerCertificate? Certificate = null);
 
 /// <summary>Whether a caller may come in.</summary>
 /// <param name="Refusal">Null: admitted.</param>
