@@ -28,6 +28,7 @@ public sealed partial class DoseStore : IAsyncDisposable
     private readonly Writer _writer;
     private readonly InstanceSaver _saver;
     private readonly ExtractionReplacer _replacer;
+    private readonly TimeProvider _time;
 
     private DoseStore(string path, TimeSpan settle, Writer writer, TimeProvider time, ILogger<DoseStore> logger)
     {
@@ -36,6 +37,7 @@ public sealed partial class DoseStore : IAsyncDisposable
         var planner = new StudyPlanner(path);
         _saver = new InstanceSaver(writer, planner, settle);
         _replacer = new ExtractionReplacer(Reader, writer, planner, time);
+        _time = time;
         _logger = logger;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using DoseListener.Service.Configuration;
+using DoseListener.Service.Health;
 using DoseListener.Service.Hosting;
 using DoseListener.Service.Privacy;
 using DoseListener.Store;
@@ -76,6 +77,7 @@ internal static class RunCommand
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = snapshot.Options.Listener.Timers.Stop + Closing);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new ConfigurationMonitor(snapshot, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ConfigurationMonitor>>()));
+        builder.Services.AddSingleton<HealthBoard>();
         builder.Services.AddSingleton<ListenerService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ListenerService>());
         return builder.Build();

@@ -3,6 +3,7 @@ using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
+using DoseListener.Service.Health;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
 using DoseListener.Store;
@@ -16,7 +17,8 @@ namespace DoseListener.Service.Hosting;
 /// Everything that runs: the configuration monitor, the store's writer, the listener. They are started in the order in which they need each other
 /// and stopped in the reverse; when one of them dies, the process ends with exit code 1 and the service manager starts it again.
 /// </summary>
-internal sealed partial class ListenerService(ConfigurationMonitor configuration, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<ListenerService> logger)
+internal sealed partial class ListenerService(
+    ConfigurationMonitor configuration, HealthBoard health, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<ListenerService> logger)
     : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -47,6 +49,7 @@ internal sealed partial class ListenerService(ConfigurationMonitor configuration
                     options.Listener.Port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address));
             }
 
+            health.Add("listener", () => PartHealth.Healthy($"Listens on {string.Join(", ", _listeners.Select(listener => listener.EndPoint))}."));
             _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("configuration monitor", monitoring)]);
         }
         catch

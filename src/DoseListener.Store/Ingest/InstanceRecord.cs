@@ -1,3 +1,4 @@
+using DoseListener.Dose.Alerts;
 using DoseListener.Dose.Extraction;
 
 namespace DoseListener.Store.Ingest;
@@ -48,6 +49,12 @@ public sealed record InstanceRecord
     /// <summary><c>clinical</c> or <c>test</c>.</summary>
     public string? SenderPurpose { get; init; }
 
+    /// <summary>A file that somebody had: its study is judged, and nobody is mailed about it.</summary>
+    public bool IsImport { get; init; }
+
+    /// <summary>What in the object says that nobody was irradiated; a sender's purpose is not among it.</summary>
+    public IReadOnlyList<NotAPatientSign> NotAPatient { get; init; } = [];
+
     public string? ImplementationClassUid { get; init; }
 
     public string? ImplementationVersionName { get; init; }
@@ -74,6 +81,12 @@ public sealed record InstanceRecord
 
     /// <summary>Keyed HMAC of the Patient ID, the Patient ID itself, or null, as <c>Privacy:Patient</c> says.</summary>
     public string? Patient { get; init; }
+
+    /// <summary>
+    /// Which identifying element matched a configured pattern for what is no patient: <c>patient-id</c>, <c>patient-name</c> or <c>accession-number</c>; null: none.
+    /// Decided at receipt, because identity is emptied before anything is kept.
+    /// </summary>
+    public string? NotAPatient { get; init; }
 
     /// <summary>What was odd about the data set, as JSON array of {kind, detail}; null when there is nothing to say. The extraction's notes are added to it.</summary>
     public string? Notes { get; init; }

@@ -1,3 +1,4 @@
+using DoseListener.Store.Alerts;
 using DoseListener.Store.Studies;
 
 namespace DoseListener.Store.Ingest;
@@ -22,7 +23,13 @@ internal sealed class PreparedInstance
     /// <summary>When its study is to be compared with the rules.</summary>
     public string DueAt { get; }
 
+    /// <summary>Why its study is to be compared with the rules.</summary>
+    public string Reason => Record.IsImport ? Evaluation.Import : Evaluation.Received;
+
     public string? Notes { get; }
+
+    /// <summary>The signs joined as DICOM does; null where there is none.</summary>
+    public string? NotAPatient => Record.NotAPatient.Count == 0 ? null : string.Join('\\', Record.NotAPatient.Distinct().Order().Select(Words.Of));
 
     /// <summary>Null where it says nothing about dose.</summary>
     public PreparedDocument? Document { get; }

@@ -9,8 +9,6 @@ namespace DoseListener.Store.Ingest;
 /// <param name="mayMiss">False: should the change not fit, the writer merges itself.</param>
 internal sealed class SaveInstance(PreparedInstance instance, StudyChange? change = null, bool mayMiss = true) : WorkUnit<SaveResult>
 {
-    private const string Arrival = "received";
-
     // The strings of a record, its row and its index entries.
     private const int RowBytes = 2048;
 
@@ -51,7 +49,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         if (instance.Document is { } document)
         {
             AddDose(session, document, study, fits);
-            Evaluation.Enqueue(session, document.Key, instance.DueAt, instance.ReceivedAt, Arrival);
+            Evaluation.Enqueue(session, document.Key, instance.DueAt, instance.ReceivedAt, instance.Reason);
         }
 
         return new(isConflict ? SaveOutcome.Conflict : SaveOutcome.Stored);
@@ -87,7 +85,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
             && DocumentTable.CountForPatient(session, id) is { } key)
         {
             StudyWriter.Rewrite(session, key);
-            Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, Arrival);
+            Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, instance.Reason);
         }
     }
 }

@@ -11,8 +11,6 @@ namespace DoseListener.Store.Rereading;
 internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? document, StudyChange? change, IReadOnlyList<PlacedDocument> documents, string now)
     : WorkUnit<ReplaceOutcome>
 {
-    private const string Reread = "reread";
-
     private static readonly SqlText UpdateText = new("update instance set state = ?2, notes = ?3, dose_note_count = ?4 where id = ?1");
 
     public bool HasMissed { get; private set; }
@@ -34,7 +32,7 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
         var extraction = target.Document.Extraction;
         session[UpdateText].Bind(target.Id).Bind(InstanceStates.Of(extraction)).Bind(target.Notes).Bind(extraction.Notes.Count).Execute();
         DocumentTable.Delete(session, target.Id);
-        Evaluation.Enqueue(session, target.Key, now, now, Reread);
+        Evaluation.Enqueue(session, target.Key, now, now, Evaluation.Reread);
         if (study is { } known)
         {
             Change(session, known, fits);

@@ -29,7 +29,7 @@ public sealed partial class LogEventTests
             ["DoseListener.Service", "Receiving"] => 2,
             ["DoseListener.Service", "Mail"] => 3,
             ["DoseListener.Store", _] => 4,
-            ["DoseListener.Service", "Web"] => 5,
+            ["DoseListener.Service", "Web" or "Health"] => 5,
             _ => 6,
         });
 

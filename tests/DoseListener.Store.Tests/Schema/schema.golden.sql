@@ -1,3 +1,9 @@
+CREATE INDEX alert_by_created_at on alert (created_at);
+
+CREATE INDEX alert_by_state on alert (state);
+
+CREATE INDEX alert_history_by_alert on alert_history (alert_id);
+
 CREATE INDEX document_by_study on document (study_id);
 
 CREATE INDEX evaluation_by_due_at on evaluation (due_at);
@@ -12,9 +18,61 @@ CREATE INDEX instance_by_state on instance (state);
 
 CREATE INDEX instance_encoding_by_instance on instance_encoding (instance_id);
 
+CREATE INDEX mail_alert_by_alert on mail_alert (alert_id);
+
+CREATE INDEX mail_by_created_at on mail (created_at);
+
+CREATE INDEX mail_by_next_attempt_at on mail (next_attempt_at);
+
 CREATE INDEX study_by_last_received_at on study (last_received_at);
 
 CREATE INDEX study_by_started_at on study (started_at);
+
+CREATE TABLE alert (
+  id integer primary key,
+  study_instance_uid text not null,
+  alert_key text not null,
+  rule_id text not null,
+  severity text not null,
+  side text not null,
+  scope text not null,
+  subject_label text not null,
+  metric text not null,
+  value double precision not null,
+  unit text not null,
+  limit_kind text not null,
+  limit_value double precision not null,
+  state text not null,
+  suppressed_reason text,
+  is_held_by_storm integer not null,
+  created_at text not null,
+  notified_at text,
+  acknowledged_at text,
+  content text not null,
+  unique (study_instance_uid, alert_key)
+);
+
+CREATE TABLE alert_history (
+  id integer primary key,
+  alert_id integer not null references alert (id),
+  at text not null,
+  state text not null,
+  by_whom text not null,
+  reason text,
+  note text,
+  rule_id text not null,
+  severity text not null,
+  value double precision not null
+);
+
+CREATE TABLE alert_number (
+  next_id integer not null
+);
+
+CREATE TABLE alert_thread (
+  study_instance_uid text primary key,
+  revision integer not null
+);
 
 CREATE TABLE document (
   instance_id integer primary key references instance (id) on delete cascade,
@@ -38,7 +96,7 @@ CREATE TABLE evaluation (
   due_at text not null,
   enqueued_at text not null,
   reason text not null
-);
+, attempts integer not null default 0, parked_at text, last_error text);
 
 CREATE TABLE event (
   study_id integer not null references study (id) on delete cascade,
@@ -103,7 +161,7 @@ CREATE TABLE instance (
   content_hash text not null,
   kept_form text not null,
   patient text,
-  notes text, dose_note_count integer not null default 0,
+  notes text, dose_note_count integer not null default 0, not_a_patient text,
   unique (sop_instance_uid, sha256)
 );
 
@@ -124,6 +182,33 @@ CREATE TABLE kept_object (
   form text not null,
   compression text not null,
   bytes blob not null
+);
+
+CREATE TABLE mail (
+  id integer primary key,
+  message_id text not null unique,
+  kind text not null,
+  severity text not null,
+  recipient text not null,
+  in_reply_to text,
+  subject text not null,
+  text_body text not null,
+  html_body text not null,
+  state text not null,
+  attempts integer not null default 0,
+  created_at text not null,
+  first_attempt_at text,
+  last_attempt_at text,
+  next_attempt_at text,
+  sent_at text,
+  last_error text
+);
+
+CREATE TABLE mail_alert (
+  mail_id integer not null references mail (id),
+  alert_id integer not null references alert (id),
+  place integer not null,
+  primary key (mail_id, alert_id)
 );
 
 CREATE TABLE [schema_version] (
@@ -181,6 +266,45 @@ CREATE TABLE study (
   first_received_at text not null,
   last_received_at text not null
 );
+
+CREATE TRIGGER alert_history_is_not_changed before update on alert_history
+begin
+  select raise(abort, 'the history of alerts is only added to');
+end;
+
+CREATE TRIGGER alert_history_is_not_deleted before delete on alert_history
+begin
+  select raise(abort, 'the history of alerts is only added to');
+end;
+
+CREATE TRIGGER alert_history_is_not_replaced before insert on alert_history
+when exists (select 1 from alert_history where id = new.id)
+begin
+  select raise(abort, 'the history of alerts is only added to');
+end;
+
+CREATE VIEW alert_log as
+select
+  id,
+  rule_id,
+  severity,
+  study_instance_uid,
+  metric,
+  value,
+  unit,
+  limit_value,
+  state,
+  suppressed_reason,
+  created_at,
+  scope,
+  subject_label as subject,
+  side,
+  limit_kind,
+  is_held_by_storm,
+  notified_at,
+  acknowledged_at,
+  content
+from alert;
 
 CREATE VIEW event_dose as
 select
@@ -254,6 +378,26 @@ select
   patient,
   notes
 from instance;
+
+CREATE VIEW mail_log as
+select
+  m.message_id,
+  a.alert_id,
+  m.recipient,
+  m.state,
+  m.attempts,
+  m.sent_at,
+  m.last_error,
+  m.kind,
+  m.severity,
+  m.subject,
+  m.in_reply_to,
+  m.created_at,
+  m.first_attempt_at,
+  m.last_attempt_at,
+  m.next_attempt_at
+from mail m
+left join mail_alert a on a.mail_id = m.id;
 
 CREATE VIEW study_dose as
 select
