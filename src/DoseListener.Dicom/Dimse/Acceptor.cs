@@ -81,7 +81,7 @@ internal sealed class Acceptor(
     private NegotiationResult Decide(UpperLayer upper, Connection connection, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)
     {
         var caller = new Caller(request.CallingAETitle, request.CalledAETitle, report.RemoteEndPoint.Address, connection.IsSecured, connection.Peer);
-        var result = Associations.Decide(upper, counts => Negotiation.Decide(request, caller, policy, policy.Upper, counts));
+        var result = Associations.Decide(upper, request.CallingAETitle, counts => Negotiation.Decide(request, caller, policy, policy.Upper, counts));
         report.Tell(request, result);
         return result;
     }

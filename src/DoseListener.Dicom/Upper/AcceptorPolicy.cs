@@ -48,6 +48,9 @@ public sealed record AcceptorPolicy
     /// <summary>The same from one address, so that one peer cannot lock out the others. A gateway that forwards for a whole site opens dozens.</summary>
     public int MaxAssociationsPerAddress { get; init; } = 100;
 
+    /// <summary>The same of one calling AE title, wherever it calls from.</summary>
+    public int MaxAssociationsPerAETitle { get; init; } = 100;
+
     public UpperLayerOptions Upper { get; init; } = new();
 
     public DatasetLimits Datasets { get; init; } = DatasetLimits.Default;

@@ -15,6 +15,7 @@ internal static class ReceivingPolicy
             FindSopClass = uid => SopClasses.Find(uid, listener.AcceptDeflated, listener.UnknownStorageClasses),
             MaxAssociations = listener.Limits.MaxAssociations,
             MaxAssociationsPerAddress = listener.Limits.MaxAssociationsPerAddress,
+            MaxAssociationsPerAETitle = listener.Limits.MaxAssociationsPerAETitle,
             Datasets = new() { MaxKeptBytes = listener.Limits.MaxObjectBytes, MaxInflatedBytes = listener.Limits.MaxObjectBytes },
             Upper = new()
             {

@@ -57,6 +57,10 @@ internal sealed record ListenerLimitOptions
     [Between(1, 10_000)]
     public int MaxAssociationsPerAddress { get; init; } = 100;
 
+    /// <summary>Associations open at a time of one calling AE title, wherever it calls from.</summary>
+    [Between(1, 10_000)]
+    public int MaxAssociationsPerAETitle { get; init; } = 100;
+
     /// <summary>The largest PDU in bytes that this node announces and takes (PS3.8 D.1).</summary>
     [Between(16 * KiB, MiB)]
     public int MaxPduBytes { get; init; } = 262_144;
