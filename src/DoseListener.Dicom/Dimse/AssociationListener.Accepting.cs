@@ -131,8 +131,11 @@ public sealed partial class AssociationListener
         }
     }
 
-    [LoggerMessage(1010, LogLevel.Information, "Listening for DICOM associations on {EndPoint} ({Transport}).")]
-    private partial void LogListening(IPEndPoint endPoint, string transport);
+    [LoggerMessage(1010, LogLevel.Information, "Listening for DICOM associations on {EndPoint}.")]
+    private partial void LogListening(IPEndPoint endPoint);
+
+    [LoggerMessage(1016, LogLevel.Information, "Listening for DICOM associations over TLS on {EndPoint}.")]
+    private partial void LogListeningSecured(IPEndPoint endPoint);
 
     [LoggerMessage(1011, LogLevel.Warning, "A connection could not be accepted: {Error}. Trying again.")]
     private partial void LogAcceptFailed(SocketError error);

@@ -70,7 +70,15 @@ public sealed partial class AssociationListener : IAsyncDisposable
         var acceptor = new Acceptor(currentPolicy, receiver, budget, time, logger);
         var socket = Bind(port, address);
         var listener = new AssociationListener(socket, acceptor, currentTls, time, logger);
-        listener.LogListening(listener.EndPoint, currentTls is null ? "plain" : "TLS");
+        if (currentTls is null)
+        {
+            listener.LogListening(listener.EndPoint);
+        }
+        else
+        {
+            listener.LogListeningSecured(listener.EndPoint);
+        }
+
         return listener;
     }
 

@@ -7,6 +7,13 @@ internal static class RestartKeys
     [
         ("Listener.Port", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Port}")),
         ("Listener.Addresses", snapshot => string.Join(", ", snapshot.Options.Listener.Addresses ?? [])),
+        ("Listener.Tls.Port", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Tls.Port}")),
+        ("Listener.Tls.Certificate", snapshot => snapshot.Options.Listener.Tls.Certificate ?? ""),
+        ("Listener.Tls.Key", snapshot => snapshot.Options.Listener.Tls.Key ?? ""),
+        ("Listener.Tls.PasswordFile", snapshot => snapshot.Options.Listener.Tls.PasswordFile ?? ""),
+        ("Listener.Tls.PasswordEnvironment", snapshot => snapshot.Options.Listener.Tls.PasswordEnvironment ?? ""),
+        ("Listener.Tls.ClientAuthorities", snapshot => snapshot.Options.Listener.Tls.ClientAuthorities ?? ""),
+        ("Listener.Tls.Handshake", snapshot => Duration.Format(snapshot.Options.Listener.Tls.Handshake)),
         ("Listener.Limits.MaxMemoryBytes", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Limits.MaxMemoryBytes}")),
         ("Store.Path", snapshot => snapshot.DatabaseFile),
         ("Privacy.Patient", snapshot => snapshot.Options.Privacy.Patient.ToString()),
@@ -27,6 +34,7 @@ internal static class RestartKeys
         {
             Port = was.Listener.Port,
             Addresses = was.Listener.Addresses,
+            Tls = was.Listener.Tls,
             Limits = now.Listener.Limits with { MaxMemoryBytes = was.Listener.Limits.MaxMemoryBytes },
         };
         return loaded with { Options = now with { Listener = listener, Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy } };

@@ -4,7 +4,6 @@ using DoseListener.Service.Configuration.Rules;
 namespace DoseListener.Service.Configuration.Options;
 
 /// <summary>The DICOM side: <c>Listener</c>.</summary>
-[NotBuiltYet("Tls")]
 internal sealed record ListenerOptions
 {
     /// <summary>TCP port. 11112 is registered for DICOM with IANA; 104 needs privileges on Linux; 0 lets the system choose. Takes effect at the next start.</summary>
@@ -26,6 +25,9 @@ internal sealed record ListenerOptions
     /// Storage classes that carry no dose. Accept keeps their header, so that a modality which sends everything does not stall its queue; Refuse takes only classes that have to do with dose.
     /// </summary>
     public UnknownStorageClasses UnknownStorageClasses { get; init; } = UnknownStorageClasses.Accept;
+
+    /// <summary>A second port for DICOM over TLS. Without Certificate there is none.</summary>
+    public TlsOptions Tls { get; init; } = new();
 
     /// <summary>How much is taken at once.</summary>
     public ListenerLimitOptions Limits { get; init; } = new();

@@ -27,6 +27,13 @@ internal sealed record ModalityOptions
     [AtLeastOne]
     public IReadOnlyList<AddressRange>? Addresses { get; init; }
 
+    /// <summary>Whether it has to come over TLS (Listener.Tls).</summary>
+    public bool RequireTls { get; init; }
+
+    /// <summary>The certificate that it has to show over TLS: the SHA-256 fingerprint in hexadecimal, or a name in it (common name, or DNS name of the subject alternative name). Null is any that Listener.Tls.ClientAuthorities vouch for.</summary>
+    [AtMostCharacters(255)]
+    public string? Certificate { get; init; }
+
     /// <summary>The AE title of this node that it has to call, one of Listener.AETitles. Null is any of them.</summary>
     [AETitle]
     public string? CalledAETitle { get; init; }
