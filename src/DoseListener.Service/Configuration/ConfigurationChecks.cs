@@ -19,6 +19,12 @@ internal static class ConfigurationChecks
         }
 
         TlsChecks.Check(options, binder);
+        var mail = MailChecks.Check(options.Mail, binder);
+        return [.. Modalities(options, binder), .. mail];
+    }
+
+    private static List<Mistake> Modalities(DoseListenerOptions options, OptionsBinder binder)
+    {
         if (!binder.IsWritten("Modalities"))
         {
             return [NoModalities];
