@@ -12,7 +12,8 @@ internal sealed class Acceptor(
     IInstanceReceiver receiver,
     MemoryBudget budget,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    INormalizedReceiver? normalized = null)
 {
     private static long _lastId;
 
@@ -75,7 +76,8 @@ internal sealed class Acceptor(
         var store = new StoreService(report.Facts!, accepted.Admission.CharacterSet, policy.Datasets, this, upper);
         report.Reader = reader;
         report.Store = store;
-        await new ServiceProvider(upper, reader, store).ServeAsync();
+        var managed = normalized is null ? null : new NormalizedService(report.Facts!, accepted.Admission.CharacterSet, policy.Datasets, normalized, this, upper);
+        await new ServiceProvider(upper, reader, store, managed).ServeAsync();
     }
 
     private NegotiationResult Decide(UpperLayer upper, Connection connection, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)

@@ -65,9 +65,10 @@ public sealed partial class AssociationListener : IAsyncDisposable
         TimeProvider time,
         ILogger<AssociationListener> logger,
         IPAddress? address = null,
-        Func<TlsPolicy>? currentTls = null)
+        Func<TlsPolicy>? currentTls = null,
+        INormalizedReceiver? normalized = null)
     {
-        var acceptor = new Acceptor(currentPolicy, receiver, budget, time, logger);
+        var acceptor = new Acceptor(currentPolicy, receiver, budget, time, logger, normalized);
         var socket = Bind(port, address);
         var listener = new AssociationListener(socket, acceptor, currentTls, time, logger);
         if (currentTls is null)

@@ -29,8 +29,9 @@ public enum ContextPreference
 /// <summary>What is done with one SOP class.</summary>
 /// <param name="TransferSyntaxes">Accepted, in our order of preference.</param>
 /// <param name="RequiresPixelData">An instance without a pixel data element is truncated.</param>
+/// <param name="IsNormalized">A class of DIMSE-N (PS3.7 10): managed, not stored.</param>
 /// <param name="RequiresContent">An instance without a Content Sequence (0040,A730) is truncated.</param>
-public sealed record SopClassPolicy(IReadOnlyList<TransferSyntax> TransferSyntaxes, ContextPreference Preference, BulkData Bulk, bool RequiresPixelData = false, bool RequiresContent = false);
+public sealed record SopClassPolicy(IReadOnlyList<TransferSyntax> TransferSyntaxes, ContextPreference Preference, BulkData Bulk, bool RequiresPixelData = false, bool RequiresContent = false, bool IsNormalized = false);
 
 /// <summary>
 /// Everything that decides over an association, as values and pure functions. One immutable snapshot holds for the life of an association.
@@ -41,6 +42,9 @@ public sealed record AcceptorPolicy
 
     /// <summary>Null: this abstract syntax is not supported.</summary>
     public required Func<string, SopClassPolicy?> FindSopClass { get; init; }
+
+    /// <summary>Classes of DIMSE-N, which some senders may use and others may not. Null: not supported for this sender.</summary>
+    public Func<string, Admission, SopClassPolicy?> FindNormalizedClass { get; init; } = static (_, _) => null;
 
     /// <summary>Open at a time; the next one is rejected as transient. A large hospital has fewer rooms.</summary>
     public int MaxAssociations { get; init; } = 200;

@@ -65,7 +65,7 @@ internal static class Negotiation
         var results = new List<ContextResult>();
         foreach (var proposed in request.Contexts)
         {
-            var (outcome, accepted) = ContextNegotiation.Decide(proposed, request.UserInformation.Roles, policy);
+            var (outcome, accepted) = ContextNegotiation.Decide(proposed, request.UserInformation.Roles, admission, policy);
             results.Add(new(proposed.Id, outcome, accepted?.TransferSyntax.Uid ?? TransferSyntax.ImplicitVRLittleEndian.Uid));
             if (accepted is not null)
             {
