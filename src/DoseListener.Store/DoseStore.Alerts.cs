@@ -1,4 +1,5 @@
 using DoseListener.Store.Alerts;
+using DoseListener.Store.Writing;
 
 namespace DoseListener.Store;
 

@@ -9,10 +9,12 @@ internal static class ReceivingPolicy
     public static AcceptorPolicy From(DoseListenerOptions options)
     {
         var listener = options.Listener;
+        var rules = new SenderRules(options);
         return new AcceptorPolicy
         {
-            Admit = new SenderRules(options).Decide,
+            Admit = rules.Decide,
             FindSopClass = uid => SopClasses.Find(uid, listener.AcceptDeflated, listener.UnknownStorageClasses),
+            FindNormalizedClass = (uid, admission) => NormalizedClasses.Find(uid, rules.Find(admission.SenderName)),
             MaxAssociations = listener.Limits.MaxAssociations,
             MaxAssociationsPerAddress = listener.Limits.MaxAssociationsPerAddress,
             MaxAssociationsPerAETitle = listener.Limits.MaxAssociationsPerAETitle,
