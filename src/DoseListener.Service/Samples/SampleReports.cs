@@ -16,7 +16,7 @@ internal static class SampleReports
         var root = Container(
             Codes.XRayRadiationDoseReport,
             Coded(Codes.ProcedureReported, Codes.ComputedTomographyXRay).AsModifier().With(Coded(Codes.HasIntent, Codes.DiagnosticIntent).AsModifier()),
-            Coded(Codes.ScopeOfAccumulation, Codes.Study).As("HAS OBS CONTEXT").With(Uid(Codes.StudyInstanceUid, study.StudyUid).As("HAS PROPERTIES")),
+            Scope(study),
             Container(
                 Codes.CtAccumulatedDoseData,
                 Number(Codes.TotalNumberOfIrradiationEvents, "2", "{events}"),
@@ -34,7 +34,7 @@ internal static class SampleReports
         {
             Coded(Codes.ProcedureReported, Codes.ProjectionXRay).AsModifier().With(Coded(Codes.HasIntent, Codes.DiagnosticIntent).AsModifier()),
             Coded(Codes.AcquisitionDeviceType, Codes.FluoroscopyGuidedProjectionRadiographySystem),
-            Coded(Codes.ScopeOfAccumulation, Codes.Study).As("HAS OBS CONTEXT").With(Uid(Codes.StudyInstanceUid, study.StudyUid).As("HAS PROPERTIES")),
+            Scope(study),
             Container(
                 Codes.AccumulatedXRayDoseData,
                 Coded(Codes.AcquisitionPlane, Codes.SinglePlane).AsModifier(),
@@ -92,8 +92,12 @@ internal static class SampleReports
         Number(Codes.PositionerSecondaryAngle, "12.4", "deg"),
         Number(Codes.DistanceSourceToDetector, "1050", "mm"));
 
-    private static Dataset Report(SampleStudy study, string modality, ContentBuilder root) =>
-        root.AddTo(study.Header(XRayRadiationDoseSr, "SR", modality)
+    /// <summary>The totals are those of the study.</summary>
+    public static ContentBuilder Scope(SampleStudy study) =>
+        Coded(Codes.ScopeOfAccumulation, Codes.Study).As("HAS OBS CONTEXT").With(Uid(Codes.StudyInstanceUid, study.StudyUid).As("HAS PROPERTIES"));
+
+    public static Dataset Report(SampleStudy study, string modality, ContentBuilder root, string sopClass = XRayRadiationDoseSr) =>
+        root.AddTo(study.Header(sopClass, "SR", modality)
             .Add(Tags.ContentDate, study.Date)
             .Add(Tags.ContentTime, study.Time)
             .Add(Tags.CompletionFlag, "COMPLETE")
