@@ -55,10 +55,10 @@ internal static class Expectations
     private static readonly Expectation[] Fluoroscopy =
     [
         Total(Metric.DAP, "the sum of the events stands in for it"),
-        Total(Metric.DoseRp, "the skin dose rules have the sum of the events, or nothing"),
+        Total(Metric.DoseRP, "the skin dose rules have the sum of the events, or nothing"),
         Total(Metric.FluoroTime, "only the events tell the fluoroscopy time"),
         new EventExpectation("Dose area product of each event", "totals cannot be checked", Has(Metric.DAP)),
-        new EventExpectation("Air kerma at the reference point of each event", "totals cannot be checked", Has(Metric.DoseRp)),
+        new EventExpectation("Air kerma at the reference point of each event", "totals cannot be checked", Has(Metric.DoseRP)),
         new EventExpectation("Irradiation event type", "fluoroscopy and acquisition cannot be told apart", one => one.Type is not null),
         new EventExpectation("kV", "causes of a high dose cannot be shown", Has(Metric.KVP)),
         new EventExpectation("Pulse rate of fluoroscopy", "pulsed fluoroscopy cannot be seen", Has(Metric.PulseRate), one => one.Type == EventType.Fluoroscopy),

@@ -1,6 +1,6 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Upper;
-using DoseListener.Service.Commitments;
+using DoseListener.Service.Receiving.Commitments;
 using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Receiving;

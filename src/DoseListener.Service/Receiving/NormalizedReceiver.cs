@@ -1,5 +1,5 @@
 using DoseListener.Dicom.Dimse;
-using DoseListener.Service.Commitments;
+using DoseListener.Service.Receiving.Commitments;
 
 namespace DoseListener.Service.Receiving;
 

@@ -21,8 +21,8 @@ internal static class SampleReports
                 Codes.CtAccumulatedDoseData,
                 Number(Codes.TotalNumberOfIrradiationEvents, "2", "{events}"),
                 Number(Codes.CtDoseLengthProductTotal, "512.3", "mGy.cm")),
-            Acquisition(Codes.ConstantAngleAcquisition, "Topogram", scanLength: "512", dose: null),
-            Acquisition(Codes.SpiralAcquisition, "Abdomen", scanLength: "480", dose: ("10.67", "512.3")),
+            Acquisition(study, 1, Codes.ConstantAngleAcquisition, "Topogram", scanLength: "512", dose: null),
+            Acquisition(study, 2, Codes.SpiralAcquisition, "Abdomen", scanLength: "480", dose: ("10.67", "512.3")),
             Coded(Codes.SourceOfDoseInformation, Codes.AutomatedDataCollection));
         return Report(study, "CT", root);
     }
@@ -48,7 +48,7 @@ internal static class SampleReports
         return Report(study, "XA", Container(Codes.XRayRadiationDoseReport, [.. content]));
     }
 
-    private static ContentBuilder Acquisition(Code type, string protocol, string scanLength, (string CtdiVol, string Dlp)? dose)
+    private static ContentBuilder Acquisition(SampleStudy study, int number, Code type, string protocol, string scanLength, (string CtdiVol, string Dlp)? dose)
     {
         var acquisition = Container(
             Codes.CtAcquisition,
@@ -56,6 +56,7 @@ internal static class SampleReports
             Coded(Codes.TargetRegion, Codes.Abdomen),
             Coded(Codes.CtAcquisitionType, type),
             Uid(Codes.IrradiationEventUid, SampleStudy.NewUid()),
+            ContentBuilder.DateTime(Codes.DateTimeStarted, study.At(TimeSpan.FromSeconds(30 * number))),
             Container(
                 Codes.CtAcquisitionParameters,
                 Number(Codes.ExposureTime, "5.6", "s"),

@@ -1,4 +1,4 @@
-namespace DoseListener.Service.Commitments;
+namespace DoseListener.Service.Receiving.Commitments;
 
 /// <summary>Wakes the reporter at once. The table stays the truth: a signal that is lost costs time and nothing else.</summary>
 internal sealed class CommitmentSignal : IDisposable

@@ -5,7 +5,7 @@ using DoseListener.Store;
 using DoseListener.Store.Commitments;
 using Microsoft.Extensions.Logging;
 
-namespace DoseListener.Service.Commitments;
+namespace DoseListener.Service.Receiving.Commitments;
 
 /// <summary>
 /// N-ACTION of storage commitment (PS3.4 J.3.2) as SCP. The request is durable before it is answered; what is said about its objects comes from the

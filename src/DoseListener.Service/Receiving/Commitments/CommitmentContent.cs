@@ -1,7 +1,7 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Store.Commitments;
 
-namespace DoseListener.Service.Commitments;
+namespace DoseListener.Service.Receiving.Commitments;
 
 /// <summary>The data sets of storage commitment (PS3.4 tables J.3-1 and J.3-2).</summary>
 internal static class CommitmentContent

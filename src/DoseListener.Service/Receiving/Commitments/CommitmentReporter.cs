@@ -7,7 +7,7 @@ using DoseListener.Store;
 using DoseListener.Store.Commitments;
 using Microsoft.Extensions.Logging;
 
-namespace DoseListener.Service.Commitments;
+namespace DoseListener.Service.Receiving.Commitments;
 
 /// <summary>
 /// N-EVENT-REPORT of storage commitment (PS3.4 J.3.3) on associations that this node opens, in the role of the SCP. What cannot be told is told later:
