@@ -103,7 +103,7 @@ internal sealed partial class ListenerService(
         await _stopping.CancelAsync();
         await Task.WhenAll(new[] { _listeners, _secured }.OfType<ListenerSet>().Select(set => set.StopAsync(configuration.Current.Options.Listener.Timers.Stop)));
         _upkeep?.Dispose();
-        await (_commitments?.EndAsync() ?? Task.CompletedTask);
+        await (_commitments?.DisposeAsync() ?? default);
         await _evaluating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_store is not null)
         {

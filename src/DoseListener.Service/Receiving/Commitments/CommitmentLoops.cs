@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace DoseListener.Service.Receiving.Commitments;
 
 /// <summary>Storage commitment as it runs: who takes the requests, and who reports.</summary>
-internal sealed class CommitmentLoops
+internal sealed class CommitmentLoops : IAsyncDisposable
 {
     private readonly CommitmentSignal _signal = new();
     private readonly CommitmentReporter _reporter;
@@ -22,7 +22,7 @@ internal sealed class CommitmentLoops
     public Task RunAsync(CancellationToken cancellationToken) => _reporting = _reporter.RunAsync(cancellationToken);
 
     /// <summary>After the loop was told to stop: nothing of it uses the store any more.</summary>
-    public async Task EndAsync()
+    public async ValueTask DisposeAsync()
     {
         await _reporting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _signal.Dispose();
