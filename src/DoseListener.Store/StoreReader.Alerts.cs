@@ -41,7 +41,7 @@ public sealed partial class StoreReader
     });
 
     /// <summary>Everything that was said about one study; <see cref="AlertThread.None"/> where nothing was.</summary>
-    /// <param name="sameExposures">Other studies that hold the same exposures: their mails count for this one too.</param>
+    /// <param name="sameExposures">Other studies that hold the same exposures: their alerts are <see cref="AlertThread.Elsewhere"/>.</param>
     public AlertThread Thread(string studyInstanceUid, IReadOnlyList<string>? sameExposures = null) => StoreFaults.Translate(Path, () =>
     {
         using var connection = Connect();

@@ -11,23 +11,28 @@ internal static class ThreadQuery
     public static AlertThread Read(SqliteConnection connection, SqliteTransaction transaction, string study, IReadOnlyList<string> sameExposures)
     {
         var revision = connection.ExecuteScalar<long?>("select revision from alert_thread where study_instance_uid = @study", new { study }, transaction) ?? 0;
-        var studies = JsonSerializer.Serialize(sameExposures.Append(study));
-        var alerts = connection.Query<string>("select content from alert where study_instance_uid = @study order by alert_key", new { study }, transaction).Select(Alert);
         var mails = connection.Query<(string MessageId, string Kind, string Recipient, string CreatedAt)>(
             """
             select m.message_id, m.kind, m.recipient, m.created_at from mail m
-            where m.id in (
-              select l.mail_id from alert a join mail_alert l on l.alert_id = a.id
-              where a.study_instance_uid in (select value from json_each(@studies)))
+            where m.id in (select l.mail_id from alert a join mail_alert l on l.alert_id = a.id where a.study_instance_uid = @study)
             order by m.id
             """,
-            new { studies },
+            new { study },
             transaction);
         return new(
             revision,
-            [.. alerts],
-            [.. mails.Select(mail => new ThreadMail(mail.MessageId, Words.Parse<MailKind>(mail.Kind), mail.Recipient, UtcText.Parse(mail.CreatedAt)))]);
+            Alerts(connection, transaction, [study]),
+            [.. mails.Select(mail => new ThreadMail(mail.MessageId, Words.Parse<MailKind>(mail.Kind), mail.Recipient, UtcText.Parse(mail.CreatedAt)))],
+            sameExposures.Count == 0 ? [] : Alerts(connection, transaction, sameExposures));
     }
+
+    private static List<StoredAlert> Alerts(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<string> studies) =>
+    [
+        .. connection.Query<string>(
+            "select content from alert where study_instance_uid in (select value from json_each(@studies)) order by alert_key, id",
+            new { studies = JsonSerializer.Serialize(studies) },
+            transaction).Select(Alert),
+    ];
 
     public static StoredAlert Alert(string content) =>
         JsonSerializer.Deserialize(content, AlertJson.Default.StoredAlert) ?? throw new InvalidDataException("The content of an alert is empty.");

@@ -1,4 +1,3 @@
-using DoseListener.Dose.Alerts;
 using DoseListener.Dose.Extraction;
 
 namespace DoseListener.Store.Ingest;
@@ -52,8 +51,8 @@ public sealed record InstanceRecord
     /// <summary>A file that somebody had: its study is judged, and nobody is mailed about it.</summary>
     public bool IsImport { get; init; }
 
-    /// <summary>What in the object says that nobody was irradiated; a sender's purpose is not among it.</summary>
-    public IReadOnlyList<NotAPatientSign> NotAPatient { get; init; } = [];
+    /// <summary>Whether the object says itself that it is of quality control: (0010,0200), or the intent 113680.</summary>
+    public bool IsQualityControl { get; init; }
 
     public string? ImplementationClassUid { get; init; }
 

@@ -1,4 +1,3 @@
-using DoseListener.Store.Alerts;
 using DoseListener.Store.Studies;
 
 namespace DoseListener.Store.Ingest;
@@ -29,7 +28,12 @@ internal sealed class PreparedInstance
     public string? Notes { get; }
 
     /// <summary>The signs joined as DICOM does; null where there is none.</summary>
-    public string? NotAPatient => Record.NotAPatient.Count == 0 ? null : string.Join('\\', Record.NotAPatient.Distinct().Order().Select(Words.Of));
+    public string? NotAPatient => (Record.IsQualityControl, Record.NotAPatient) switch
+    {
+        (false, var pattern) => pattern,
+        (true, null) => NotAPatientSigns.QualityControl,
+        (true, var pattern) => $"{NotAPatientSigns.QualityControl}\\{pattern}",
+    };
 
     /// <summary>Null where it says nothing about dose.</summary>
     public PreparedDocument? Document { get; }
