@@ -24,6 +24,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
 
     protected override SaveResult Write(WriteSession session)
     {
+        HasMissed = false;
         var delivery = Deliveries.Recognize(session, instance.Record, instance.ReceivedAt);
         if (delivery is { Kind: Delivery.Again, Owner: var owner })
         {
