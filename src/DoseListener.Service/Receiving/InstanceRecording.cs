@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
@@ -18,7 +19,8 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
     {
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
-        var kept = KeptObject.Of(dataset, emptied);
+
+        var (kept, extraction) = KeepAndExtract(dataset, emptied);
         return new InstanceRecord
         {
             SopInstanceUid = sopInstanceUid,
@@ -45,9 +47,28 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
-            Extraction = Extractors.Extract(dataset),
+            Extraction = extraction,
             Notes = Notes(reading),
         };
+    }
+
+    /// <summary>At once, since both only read. Where no other thread is free, this one makes the copy too, when it asks for it.</summary>
+    private static (KeptObject Kept, DoseExtraction Extraction) KeepAndExtract(Dataset dataset, BitArray? emptied)
+    {
+        var keeping = Task.Run(() => KeptObject.Of(dataset, emptied));
+        try
+        {
+            var extraction = Extractors.Extract(dataset);
+            return (keeping.GetAwaiter().GetResult(), extraction);
+        }
+        finally
+        {
+            // The data set's memory is given to others as soon as this ends, however it ends.
+            if (!keeping.IsCompleted)
+            {
+                ((IAsyncResult)keeping).AsyncWaitHandle.WaitOne();
+            }
+        }
     }
 
     private static string? Notes(DatasetReading reading) => reading.Notes.Count == 0

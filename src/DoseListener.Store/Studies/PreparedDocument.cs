@@ -10,8 +10,9 @@ internal sealed class PreparedDocument
     {
         Key = key;
         Document = document;
-        Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
+        var encoding = Task.Run(() => ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction)));
         Alone = StudyPlan.Of([document]);
+        Extraction = encoding.GetAwaiter().GetResult();
     }
 
     public string Key { get; }
