@@ -1,6 +1,9 @@
 namespace DoseListener.Dose.Alerts;
 
-/// <summary>Which studies and events a rule looks at. An empty list is no condition. Patterns take <c>*</c> and <c>?</c>, and ignore case.</summary>
+/// <summary>
+/// Which studies and events a rule looks at. An empty list is no condition. Patterns take <c>*</c> and <c>?</c>, and ignore case. Where a rule is about
+/// more than one event, what is asked of events has to be met by one of them; the value is that of all.
+/// </summary>
 public sealed record RuleFilter
 {
     /// <summary>The word that matches a fact which no object tells.</summary>
@@ -17,8 +20,13 @@ public sealed record RuleFilter
 
     public IReadOnlyList<string> TargetRegion { get; init; } = [];
 
-    /// <summary>Names of <see cref="Extraction.EventType"/>.</summary>
+    /// <summary>Names of <see cref="Extraction.EventType"/>, or <see cref="Unknown"/>.</summary>
     public IReadOnlyList<string> EventType { get; init; } = [];
+
+    /// <summary>
+    /// What the report says the procedure was for (CID 3629): Diagnostic, Screening, Therapeutic, Combined, Guidance, or <see cref="Unknown"/>.
+    /// </summary>
+    public IReadOnlyList<string> Intent { get; init; } = [];
 
     /// <summary>CTDI phantom diameters in cm, or <see cref="Unknown"/>.</summary>
     public IReadOnlyList<string> Phantom { get; init; } = [];

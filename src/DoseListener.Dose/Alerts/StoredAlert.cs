@@ -42,7 +42,11 @@ public sealed record StoredAlert
 
     public string? Source { get; init; }
 
+    /// <summary>Facts that the rule asks for and no object tells, in words.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>What has to be said beside the value, in words.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>Lower rungs of the ladder that fired too, highest first.</summary>
     public IReadOnlyList<LowerRung> LowerRungs { get; init; } = [];

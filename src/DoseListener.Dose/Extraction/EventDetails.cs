@@ -7,6 +7,9 @@ public static class EventDetails
     public const string Repeated = nameof(Repeated);
     public const string Rejected = nameof(Rejected);
 
+    /// <summary>Of the procedure (CID 3629), told with the first event of a report: Diagnostic, Screening, Therapeutic, Combined or Guidance.</summary>
+    public const string Intent = nameof(Intent);
+
     // Projection
     public const string Anode = nameof(Anode);
 

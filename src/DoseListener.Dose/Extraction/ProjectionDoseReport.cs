@@ -37,6 +37,7 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
             events.Add(ProjectionEventReader.Read(container, values, notes));
         }
 
+        ProcedureIntent.AddTo(events, received.Root);
         return ReportFinish.Finish(
             extraction with { Kind = ObjectKind.ProjectionDoseReport, Modality = ProjectionModality.Decide(received, totals.Reported, events) },
             totals.Reported,

@@ -18,6 +18,12 @@ internal static class ConfigurationChecks
             binder.Refuse("Listener.Limits.MaxMemoryBytes", FormattableString.Invariant($"{limits.MaxMemoryBytes} is less than MaxObjectBytes ({limits.MaxObjectBytes}), so the largest objects could never be taken"), "Raise it, or lower MaxObjectBytes.");
         }
 
+        var mail = MailChecks.Check(options.Mail, binder);
+        return [.. Modalities(options, binder), .. mail];
+    }
+
+    private static List<Mistake> Modalities(DoseListenerOptions options, OptionsBinder binder)
+    {
         if (!binder.IsWritten("Modalities"))
         {
             return [NoModalities];

@@ -67,6 +67,7 @@ public sealed class ProjectionDoseReportTests
             [EventDetails.FluoroMode] = "Pulsed",
             [EventDetails.ReferencePoint] = "15cm below BeamIsocenter",
             [EventDetails.Label] = "Run 1",
+            [EventDetails.Intent] = "Diagnostic",
         }));
     }
 

@@ -14,7 +14,6 @@ public sealed partial class ConfigurationLoaderTests
     public void Unknown_key_is_refused_with_a_hint(string json, string expected) => Assert.That(LoadText.MistakesOf(json), Is.EqualTo(new[] { expected }));
 
     [TestCase("{ \"Alerts\": {} }", "1:3 Alerts")]
-    [TestCase("{ \"Mail\": {} }", "1:3 Mail")]
     [TestCase("{ \"Health\": null }", "1:3 Health")]
     [TestCase("{ \"Listener\": { \"Tls\": {} } }", "1:17 Listener.Tls")]
     [TestCase("{ \"Store\": {\n \"Retention\": 1 } }", "2:2 Store.Retention")]
@@ -110,13 +109,13 @@ public sealed partial class ConfigurationLoaderTests
                 7,
                 { "AETitle": "B", "Purpose": "fun" },
               ],
-              "Mail": {},
+              "Post": {},
               "Privacy": { "Patient": "Secret" },
             }
             """);
         Assert.That(mistakes.Select(mistake => mistake.Split(": ")[0]), Is.EqualTo(new[]
         {
-            "2:25 Listener.Port", "2:49 Listener.Timers.Idle", "4:48 Modalities[0].TimeZone", "5:5 Modalities[1]", "6:5 Modalities[2].Name", "6:34 Modalities[2].Purpose", "8:3 Mail", "9:27 Privacy.Patient",
+            "2:25 Listener.Port", "2:49 Listener.Timers.Idle", "4:48 Modalities[0].TimeZone", "5:5 Modalities[1]", "6:5 Modalities[2].Name", "6:34 Modalities[2].Purpose", "8:3 Post", "9:27 Privacy.Patient",
         }));
     }
 

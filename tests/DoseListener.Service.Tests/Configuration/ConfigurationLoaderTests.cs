@@ -125,7 +125,7 @@ public sealed partial class ConfigurationLoaderTests
 
     [Test]
     public void Columns_are_counted_as_editors_do() =>
-        Assert.That(LoadText.MistakesOf("{ /* é漢😀 */ \"Mail\": 1 }").Single(), Does.StartWith("1:14 Mail:"));
+        Assert.That(LoadText.MistakesOf("{ /* é漢😀 */ \"Post\": 1 }").Single(), Does.StartWith("1:14 Post:"));
 
     [Test]
     public void File_larger_than_any_configuration_is_refused()

@@ -55,7 +55,7 @@ public sealed class ConfigurationMonitorTests
     public void Bad_version_changes_nothing_and_each_mistake_is_told_once()
     {
         var before = _monitor.Current;
-        Write("{\n  \"Listener\": { \"Port\": -1 },\n  \"Mail\": {} }");
+        Write("{\n  \"Listener\": { \"Port\": -1 },\n  \"Store\": 5 }");
         for (var look = 0; look < 5; look++)
         {
             _monitor.Look(_file);
@@ -66,7 +66,7 @@ public sealed class ConfigurationMonitorTests
         {
             $"6005 Error Configuration {_file} was changed and not taken: 2 mistakes. The last good version stays in force, SHA-256 {before.Sha256}.",
             $"6006 Error {_file}:2:25 Listener.Port: -1 is too small. Give a whole number from 0 to 65535.",
-            $"6006 Error {_file}:3:3 Mail: this is not built yet in this version. Remove it: a key that did nothing would look like one that works.",
+            $"6006 Error {_file}:3:12 Store: the number 5 cannot stand here. Give a section {{ }}.",
         }));
     }
 

@@ -63,6 +63,10 @@ internal static class OptionsSchema
         if (key.MayBeNull)
         {
             value["type"] = new JsonArray(value["type"]!.DeepClone(), "null");
+            if (key.Type.IsEnum && !key.IsList)
+            {
+                value["enum"]!.AsArray().Add(null);
+            }
         }
 
         value["description"] = Manual.Of(key);
@@ -118,6 +122,9 @@ internal static class OptionsSchema
                 break;
             case TimeZoneAttribute:
                 schema["examples"] = new JsonArray("Europe/Berlin", "America/New_York");
+                break;
+            case MailAddressAttribute:
+                schema["pattern"] = MailAddressAttribute.Pattern;
                 break;
             case BetweenDurationsAttribute:
                 break;

@@ -1,0 +1,103 @@
+namespace DoseListener.Dose.Alerts;
+
+/// <summary>Who has to be told what: one mail for each recipient, with all alerts of the study.</summary>
+internal sealed class ThreadMails(AlertThread thread, AssessedStudy study, Assessment assessment, AlertPolicy policy, DateTimeOffset now)
+{
+    private bool IsSettled => assessment.Phase == AssessmentPhase.Settled;
+
+    /// <summary>The mails; what they tell is marked as told.</summary>
+    public IReadOnlyList<MailIntent> Write(IReadOnlyList<AlertUpdate> updates)
+    {
+        var due = updates.Where(IsDue).ToList();
+        foreach (var update in due.Where(IsInStorm))
+        {
+            update.HoldByStorm();
+        }
+
+        due.RemoveAll(update => update.Alert.IsHeldByStorm);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var told = updates.Where(update => update.IsWithdrawn || update.IsOpen || update.Alert.State == AlertState.Acknowledged)
+            .Where(update => !IsMuted(update.Alert))
+            .OrderByDescending(update => update.Alert.Severity)
+            .ThenBy(update => update.Alert.Key, StringComparer.Ordinal)
+            .ToList();
+        var mails = Recipients(told).Select(recipient => Write(recipient, due, told)).OfType<MailIntent>().ToList();
+        if (mails.Count > 0)
+        {
+            var recipients = mails.Select(mail => mail.Recipient).ToList();
+            told.Where(update => update.IsWithdrawn || update.IsOpen).ToList().ForEach(update => update.Tell(recipients));
+        }
+
+        return mails;
+    }
+
+    private bool IsDue(AlertUpdate update)
+    {
+        var alert = update.Alert;
+        if (IsMuted(alert))
+        {
+            return false;
+        }
+
+        if (update.IsWithdrawn)
+        {
+            return true;
+        }
+
+        // Until nothing more comes, only what is critical is told, and only what makes it more so.
+        return update.IsOpen
+            && alert.Severity > Severity.Trend
+            && (IsSettled || alert.Severity == Severity.Critical)
+            && (alert.MailedValue is null || HasRisen(alert) || (IsSettled && (HasFallen(alert) || IsFar(alert))));
+    }
+
+    private static bool HasRisen(StoredAlert alert) => alert.Severity > alert.MailedSeverity;
+
+    private static bool HasFallen(StoredAlert alert) => alert.Severity < alert.MailedSeverity;
+
+    private bool IsFar(StoredAlert alert) => alert.MailedValue is { } mailed && Math.Abs(alert.Value - mailed) >= Math.Abs(mailed) * policy.UpdateShare;
+
+    private bool IsMuted(StoredAlert alert) => Suppression.Muted(alert.RuleId, study, policy, now) is not null;
+
+    /// <summary>Only what nobody has been told yet can be too much of the same.</summary>
+    private bool IsInStorm(AlertUpdate update) =>
+        update.Alert.MailedValue is null && !update.IsWithdrawn && policy.StudiesOfLastHour.GetValueOrDefault(update.Alert.RuleId) >= policy.StormLimit;
+
+    private IEnumerable<string> Recipients(IEnumerable<AlertUpdate> told)
+    {
+        var rules = told.Where(update => update.IsOpen || update.IsWithdrawn).Select(update => update.Alert.RuleId).ToHashSet(StringComparer.Ordinal);
+        return policy.Recipients
+            .Concat(study.Senders.SelectMany(sender => sender.Name is { } name ? policy.RecipientsBySender.GetValueOrDefault(name, []) : []))
+            .Concat(assessment.Verdicts.Where(verdict => rules.Contains(verdict.Rule.Id)).SelectMany(verdict => verdict.Rule.Recipients))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.Ordinal);
+    }
+
+    private MailIntent? Write(string recipient, List<AlertUpdate> due, List<AlertUpdate> told)
+    {
+        var before = thread.Mails.Where(mail => string.Equals(mail.Recipient, recipient, StringComparison.OrdinalIgnoreCase) && mail.Kind is MailKind.Alert or MailKind.Update or MailKind.Correction).ToList();
+        var onlyTakesBack = due.TrueForAll(update => update.IsWithdrawn || HasFallen(update.Alert));
+        var kind = before.Count == 0 ? MailKind.Alert : onlyTakesBack ? MailKind.Correction : MailKind.Update;
+        if (before.Count == 0 ? due.TrueForAll(update => update.IsWithdrawn) : !MayUpdate(before, due))
+        {
+            return null;
+        }
+
+        var severity = told.Where(update => !update.IsWithdrawn).Select(update => update.Alert.Severity).DefaultIfEmpty(told[0].Alert.Severity).Max();
+        return new(kind, recipient, severity, [.. told.Select(update => update.Alert.Key)], before.FirstOrDefault()?.MessageId, before.Count);
+    }
+
+    /// <summary>The last one is kept for when nothing more comes. That something has become critical is told always, once.</summary>
+    private bool MayUpdate(List<ThreadMail> before, List<AlertUpdate> due)
+    {
+        var updates = before.Count(mail => mail.Kind is MailKind.Update or MailKind.Correction);
+        return updates < policy.UpdateLimit - (IsSettled ? 0 : 1) || BecomesCritical(due);
+    }
+
+    private bool BecomesCritical(List<AlertUpdate> due) =>
+        due.Exists(update => update.Alert.Severity == Severity.Critical) && !thread.Alerts.Any(alert => alert.MailedSeverity == Severity.Critical);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using DoseListener.Dicom.Reports;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>
+/// What a procedure was for: (363703001, SCT) Has Intent below (121058, DCM) Procedure Reported (TID 10001, CID 3629). The law asks whether an
+/// examination with fluoroscopy was an intervention, and this is the one place where an object says so.
+/// </summary>
+internal static class ProcedureIntent
+{
+    private static readonly FrozenDictionary<Code, string> Names = new Dictionary<Code, string>
+    {
+        [Codes.DiagnosticIntent] = "Diagnostic",
+        [Codes.ScreeningIntent] = "Screening",
+        [Codes.TherapeuticIntent] = "Therapeutic",
+        [Codes.CombinedDiagnosticAndTherapeuticProcedure] = "Combined",
+        [Codes.GuidanceIntent] = "Guidance",
+    }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The first event tells it for all: it is one for the report, and costs nothing once.</summary>
+    public static void AddTo(List<DoseEvent> events, ContentItem root)
+    {
+        if (events.Count == 0 || root.Child(Codes.ProcedureReported)?.Modifier(Codes.HasIntent) is not { } item)
+        {
+            return;
+        }
+
+        foreach (var (code, name) in Names)
+        {
+            if (item.Code.Is(code))
+            {
+                events[0] = events[0] with { Details = new Dictionary<string, string>(events[0].Details, StringComparer.Ordinal) { [EventDetails.Intent] = name } };
+                return;
+            }
+        }
+    }
+}

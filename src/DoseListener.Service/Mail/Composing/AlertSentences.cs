@@ -1,0 +1,77 @@
+using DoseListener.Dose.Alerts;
+using DoseListener.Service.Mail.Writing;
+
+namespace DoseListener.Service.Mail.Composing;
+
+/// <summary>What happened, in a sentence with numbers: no risk and no judgement, only what was compared with what.</summary>
+internal static class AlertSentences
+{
+    public static IEnumerable<MailBlock> Blocks(AlertStory story)
+    {
+        var alert = story.First;
+        yield return new MailBlock.Lead(story.Intent.Kind == MailKind.Correction ? Correction(alert, story.Facts) : Reason(alert));
+        if (Change(story) is { } change)
+        {
+            yield return new MailBlock.Paragraph(change);
+        }
+
+        if (Clean.Line(alert.Reason) is { Length: > 0 } reason && story.Intent.Kind != MailKind.Correction)
+        {
+            yield return new MailBlock.Paragraph(reason);
+        }
+    }
+
+    public static string Reason(StoredAlert alert)
+    {
+        var value = Amount.Beside(alert.Metric, alert.Value, alert.LimitKind, alert.LimitValue);
+        var limit = Amount.Limit(alert.Metric, alert.LimitKind, alert.LimitValue, "");
+        var ratio = Amount.Ratio(alert.Value, alert.LimitValue, " times") is { } times ? $"{times} the limit of {Bare(limit)}" : $"beyond the limit of {Bare(limit)}";
+        var side = alert.LimitKind switch
+        {
+            LimitKind.AtLeast => "tells from the limit on",
+            LimitKind.Above => "tells above the limit",
+            LimitKind.AtMost => "tells from the limit down",
+            LimitKind.Below => "tells below the limit",
+        };
+        return $"{Named(alert)} {Words.Subject(alert)} is {value}, {ratio}; rule {Clean.Line(alert.RuleId, 64)} {side}.";
+    }
+
+    private static string Named(StoredAlert alert) => Words.Of(alert.Metric) is { } words ? $"{alert.Metric} ({words})" : alert.Metric.ToString();
+
+    private static string Bare(string limit) => limit[(limit.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+
+    private static string Correction(StoredAlert alert, MailFacts facts)
+    {
+        var now = Amount.Beside(alert.Metric, alert.Value, alert.LimitKind, alert.LimitValue);
+        var before = facts.Before.TryGetValue(alert.Key, out var told) ? $"; an earlier mail said {Amount.Of(alert.Metric, told.Value)}" : "";
+        return $"{Named(alert)} {Words.Subject(alert)} is {now} after all{before}. What {Words.Number(alert)} told no longer holds.";
+    }
+
+    private static string? Change(AlertStory story) => story.Intent.Kind switch
+    {
+        MailKind.Update => Update(story),
+        MailKind.Correction => "The device has sent other figures, or the objects were read again. The alert is closed, and its history is kept.",
+        MailKind.Escalation => $"Nobody has acknowledged {Words.Number(story.First)}"
+            + (story.First.NotifiedAt is { } since ? $" since the first mail of {story.Facts.At(since)}, {Words.Hours(story.Facts.WrittenAt - since)} ago" : "")
+            + (story.First.MailedTo.Count > 0 ? $", which went to {string.Join(", ", story.First.MailedTo.Select(address => Clean.Line(address, 100)))}." : "."),
+        _ => null,
+    };
+
+    private static string Update(AlertStory story)
+    {
+        var changes = story.Told.Select(alert => Changed(alert, story.Facts)).OfType<string>().ToList();
+        return changes.Count == 0 ? "More of this examination has come in since the last mail." : string.Join(" ", changes);
+    }
+
+    private static string? Changed(StoredAlert alert, MailFacts facts)
+    {
+        if (!facts.Before.TryGetValue(alert.Key, out var told))
+        {
+            return $"{Words.Number(alert)} is new.";
+        }
+
+        var value = told.Value == alert.Value ? null : $"{Words.Number(alert)}: the last mail said {Amount.Of(alert.Metric, told.Value)}, it is {Amount.Of(alert.Metric, alert.Value)} now";
+        var severity = told.Severity == alert.Severity ? null : $"{(value is null ? Words.Number(alert) + ":" : ", and")} {Words.Of(told.Severity)} has become {Words.Of(alert.Severity)}";
+        return value is null && severity is null ? null : value + severity + ".";
+    }
+}
