@@ -155,7 +155,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         return live;
     }
 
-    private Dictionary<Part, PartValue> ImagedTotals() =>
+    private IReadOnlyDictionary<Part, PartValue> ImagedTotals() =>
         new Component([], [.. _imaged.Select(image => image.Event)], IsRunning: false).Totals(notes);
 
     private List<MergedEvent> Events() =>

@@ -29,7 +29,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, TimeSpa
         return planner.RunAsync(document.Key, Change, Write, cancellationToken);
 
         StudyChange Change(StudyState before) =>
-            new(before, StudyPlan.Of([.. before.Documents.Select(placed => placed.Document), document.Document]));
+            StudyChange.Of(before, [.. before.Documents.Select(placed => placed.Document), document.Document]);
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {

@@ -70,7 +70,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         DocumentTable.Insert(session, known.Id, added.Document, document.Extraction, added.Relation);
         if (fits)
         {
-            StudyWriter.Apply(session, document.Key, known, [.. change!.Before.Documents, added], change.After);
+            change!.Written = StudyWriter.Apply(session, document.Key, known, [.. change.Before.Documents, added], change.After, change.Events);
         }
         else
         {

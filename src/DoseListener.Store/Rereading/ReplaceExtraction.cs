@@ -61,7 +61,7 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
 
         if (fits)
         {
-            StudyWriter.Apply(session, target.Key, study, documents, change!.After);
+            change!.Written = StudyWriter.Apply(session, target.Key, study, documents, change.After);
         }
         else
         {
