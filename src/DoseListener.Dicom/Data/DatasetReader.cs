@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
+
 namespace DoseListener.Dicom.Data;
 
 /// <summary>Reads one data set while its bytes arrive, in pieces of any size.</summary>
 public sealed class DatasetReader : IDisposable
 {
-    private readonly ReceivedHash _hash = new();
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly DatasetArena _arena;
     private readonly DatasetParser _parser;
     private readonly Inflater? _inflater;
@@ -30,7 +32,7 @@ public sealed class DatasetReader : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isCompleted, this);
         _received += bytes.Length;
-        _hash.Append(bytes);
+        _hash.AppendData(bytes);
         if (Outcome != ReadingOutcome.Complete)
         {
             return;
@@ -59,7 +61,7 @@ public sealed class DatasetReader : IDisposable
             Trouble = trouble,
             Dataset = new Dataset(_arena, _fallbackCharacterSet),
             BytesReceived = _received,
-            Sha256 = _hash.Finish(),
+            Sha256 = HashText(),
             HasPixelData = _parser.HasPixelData,
             Notes = _parser.Notes,
         };
@@ -90,6 +92,13 @@ public sealed class DatasetReader : IDisposable
         return _inflater is { IsFinished: false } && _received > 0 && _parser.Outcome == ReadingOutcome.Complete
             ? (ReadingOutcome.Truncated, "the bytes end inside the deflate stream")
             : (_parser.Outcome, _parser.Trouble);
+    }
+
+    private string HashText()
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _hash.GetHashAndReset(hash);
+        return Convert.ToHexStringLower(hash);
     }
 
     private void Release()

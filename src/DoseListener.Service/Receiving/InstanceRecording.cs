@@ -1,9 +1,9 @@
-using System.Collections;
 using System.Text.Json;
 using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.SopClasses;
+using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
 using DoseListener.Store.Ingest;
 
@@ -15,12 +15,11 @@ namespace DoseListener.Service.Receiving;
 /// </summary>
 internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time)
 {
-    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender)
+    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
-
-        var (kept, extraction) = KeepAndExtract(dataset, emptied);
+        var kept = KeptObject.Of(dataset, emptied);
         return new InstanceRecord
         {
             SopInstanceUid = sopInstanceUid,
@@ -47,28 +46,10 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
-            Extraction = extraction,
+            NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
+            Extraction = Extractors.Extract(dataset),
             Notes = Notes(reading),
         };
-    }
-
-    /// <summary>At once, since both only read. Where no other thread is free, this one makes the copy too, when it asks for it.</summary>
-    private static (KeptObject Kept, DoseExtraction Extraction) KeepAndExtract(Dataset dataset, BitArray? emptied)
-    {
-        var keeping = Task.Run(() => KeptObject.Of(dataset, emptied));
-        try
-        {
-            var extraction = Extractors.Extract(dataset);
-            return (keeping.GetAwaiter().GetResult(), extraction);
-        }
-        finally
-        {
-            // The data set's memory is given to others as soon as this ends, however it ends.
-            if (!keeping.IsCompleted)
-            {
-                ((IAsyncResult)keeping).AsyncWaitHandle.WaitOne();
-            }
-        }
     }
 
     private static string? Notes(DatasetReading reading) => reading.Notes.Count == 0

@@ -10,9 +10,8 @@ internal sealed class PreparedDocument
     {
         Key = key;
         Document = document;
-        var encoding = Task.Run(() => ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction)));
+        Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
         Alone = StudyPlan.Of([document]);
-        Extraction = encoding.GetAwaiter().GetResult();
     }
 
     public string Key { get; }

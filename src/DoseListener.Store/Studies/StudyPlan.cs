@@ -132,7 +132,7 @@ internal sealed class StudyPlan
         Summed = total.Summed,
         Complete = total.Complete,
         Discrepant = total.Discrepant,
-        Sources = [.. Sources(total, live).Take(SourcesKept)],
+        Sources = [.. Sources(total, live).TakeLast(SourcesKept)],
         MoreSources = live.Count > SourcesKept && Sources(total, live).Count() is > SourcesKept and var count ? count - SourcesKept : null,
     };
 

@@ -5,7 +5,6 @@ using DoseListener.Service.Configuration.Rules;
 namespace DoseListener.Service.Configuration.Options;
 
 /// <summary>One sender, or a group of them: an entry of <c>Modalities</c>.</summary>
-[NotBuiltYet("Recipients")]
 internal sealed record ModalityOptions
 {
     /// <summary>What stands in for a missing <c>Modalities</c>.</summary>
@@ -49,6 +48,14 @@ internal sealed record ModalityOptions
     /// <summary>A defined term of Specific Character Set (0008,0005), for objects that declare none or a wrong one.</summary>
     [CharacterSet]
     public string? CharacterSet { get; init; }
+
+    /// <summary>Mail addresses that are told of its studies, in addition to Alerts.Recipients.</summary>
+    [MailAddress]
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+
+    /// <summary>How often something comes from it when all is well, for example "1 d". When nothing has come for as long and an hour more, that is mailed. Null: it may be silent.</summary>
+    [BetweenDurations("10 min", "90 d")]
+    public TimeSpan? ExpectedEvery { get; init; }
 
     /// <summary>Any calling AE title will do.</summary>
     [JsonIgnore]
