@@ -67,13 +67,15 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         }
 
         var added = document.At(InstanceId);
-        DocumentTable.Insert(session, known.Id, added.Document, document.Extraction, added.Relation);
         if (fits)
         {
-            change!.Written = StudyWriter.Apply(session, document.Key, known, [.. change.Before.Documents, added], change.After, change.Events);
+            var documents = DocumentStacks.Add(change!.Before.Documents, added);
+            DocumentTable.Insert(session, known.Id, DocumentStacks.Holding(documents, InstanceId) with { Document = added.Document }, document.Extraction);
+            change.Written = StudyWriter.Apply(session, document.Key, known, documents, change.After, change.Events);
         }
         else
         {
+            DocumentTable.Insert(session, known.Id, added, document.Extraction);
             StudyWriter.Rewrite(session, document.Key);
         }
     }

@@ -34,7 +34,7 @@ internal sealed class StudyPlan
             if (documents[place].IsTest != isPatients)
             {
                 _places.Add(sourceId, place);
-                inputs.Add(new(sourceId, documents[place].Extraction));
+                inputs.Add(new(sourceId, documents[place].Extraction, documents[place].Stack));
             }
         }
 
@@ -47,7 +47,7 @@ internal sealed class StudyPlan
         EventRow Row(MergedEvent entry)
         {
             var source = _places[entry.SourceId];
-            return known?.Find(entry.Event, entry.HasUid, source) ?? new EventRow(entry, source, documents[source].Sha256, encoder);
+            return known?.Find(entry.Event, entry.HasUid, source, documents[source].Sha256) ?? new EventRow(entry, source, documents[source].Sha256, encoder);
         }
     }
 

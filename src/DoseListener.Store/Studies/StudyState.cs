@@ -17,7 +17,7 @@ internal sealed record StudyState(long Revision, IReadOnlyList<PlacedDocument> D
     private static long SizeOf(PlacedDocument placed)
     {
         var extraction = placed.Document.Extraction;
-        var size = 8L + extraction.Totals.Count;
+        var size = 8L + (2L * placed.Document.Members.Count) + extraction.Totals.Count;
         for (var place = 0; place < extraction.Events.Count; place++)
         {
             size += extraction.Events[place].Values.Count + 2L;

@@ -76,6 +76,7 @@ internal sealed class SaveInstanceTests
             ["content_hash"] = record.ContentHash,
             ["kept_form"] = "header",
             ["patient"] = "f00d",
+            ["not_a_patient"] = null,
             ["notes"] = record.Notes,
             ["dose_note_count"] = 0L,
         }));
