@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using DoseListener.Service.Configuration.Rules;
 
 namespace DoseListener.Service.Configuration.Options;
 
@@ -8,7 +7,6 @@ namespace DoseListener.Service.Configuration.Options;
 /// These records are the only grammar of the file, and their summaries its manual: the loader reads by them, and the JSON schema and the commented reference file are made from them.
 /// A property is a key; its type and its rules say what the key may hold, its initial value is the default.
 /// </remarks>
-[NotBuiltYet("Health")]
 internal sealed record DoseListenerOptions
 {
     /// <summary>Where the JSON schema stands, for editors. DoseListener does not read it.</summary>
@@ -26,6 +24,12 @@ internal sealed record DoseListenerOptions
 
     /// <summary>Where received objects and their dose are kept.</summary>
     public StoreOptions Store { get; init; } = new();
+
+    /// <summary>The health page and the metrics.</summary>
+    public HealthOptions Health { get; init; } = new();
+
+    /// <summary>What is written down of what happens, and where.</summary>
+    public LogsOptions Logs { get; init; } = new();
 
     /// <summary>What is computed from reported values.</summary>
     public DerivedOptions Derived { get; init; } = new();
