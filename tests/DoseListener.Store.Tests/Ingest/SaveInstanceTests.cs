@@ -78,7 +78,6 @@ internal sealed class SaveInstanceTests
             ["content_hash"] = record.ContentHash,
             ["kept_form"] = "header",
             ["patient"] = "f00d",
-            ["not_a_patient"] = null,
             ["notes"] = record.Notes,
             ["dose_note_count"] = 0L,
             ["not_a_patient"] = "quality-control\\patient-id",
