@@ -57,6 +57,9 @@ public static class EventDetails
 
     /// <summary>Formula, inputs and version of an SSDE that was computed.</summary>
     public const string SsdeMethod = nameof(SsdeMethod);
+
+    /// <summary>Formula, inputs and version of an effective dose that was computed.</summary>
+    public const string EffectiveDoseMethod = nameof(EffectiveDoseMethod);
     public const string Contrast = nameof(Contrast);
 
     /// <summary>Begins the names of what TID 10015 says: NEMA XR-25 alerts, which concern the examination so far.</summary>

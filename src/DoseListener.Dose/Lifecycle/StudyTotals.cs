@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 
@@ -10,12 +11,17 @@ public static class StudyTotals
     public static StudyDose Of(IReadOnlyList<DeviceDose> devices, IReadOnlyList<LifecycleNote> notes) => new()
     {
         Devices = devices,
-        Totals = [.. OverDevices(devices).Concat(LargestOfEvents(devices)).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
+        Totals = [.. OverDevices(devices).Where(total => !IsPartial(total, devices)).Concat(LargestOfEvents(devices)).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
         Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
         DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
         DoseRPSum = devices.Max(device => device.DoseRPSum),
         Notes = [.. notes.Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
     };
+
+    /// <summary>An effective dose that was computed for some irradiations of the study only: it would be taken for that of all.</summary>
+    private static bool IsPartial(StudyTotal total, IReadOnlyList<DeviceDose> devices) =>
+        total is { Metric: Metric.EffectiveDose, Quality: Quality.Derived }
+        && devices.SelectMany(device => device.Events).Any(entry => EffectiveDose.IsIrradiation(entry.Event) && !entry.Event.Values.Any(value => value.Metric == Metric.EffectiveDose));
 
     /// <summary>Planes of a device first, then devices. AGD keeps its sides: what is said of both breasts is in neither of them.</summary>
     private static IEnumerable<StudyTotal> OverDevices(IReadOnlyList<DeviceDose> devices) =>
