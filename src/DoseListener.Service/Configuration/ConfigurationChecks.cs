@@ -20,7 +20,7 @@ internal static class ConfigurationChecks
         }
 
         var mail = MailChecks.Check(options.Mail, binder);
-        return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. mail];
+        return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. ProtocolChecks.Check(options, binder), .. mail];
     }
 
     private static List<Mistake> Modalities(DoseListenerOptions options, OptionsBinder binder)
