@@ -14,7 +14,8 @@ namespace DoseListener.Service.Receiving;
 internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMonitor configuration, PatientIdentity identity, SenderActivity activity, TimeProvider time, ILogger<InstanceReceiver> logger)
     : IInstanceReceiver
 {
-    private readonly InstanceRecording _recording = new(identity, () => configuration.Current.Options.Derived.ToSettings(), time);
+    private readonly InstanceRecording _recording =
+        new(identity, () => configuration.Current.Options.Derived.ToSettings(), time, () => DeviceChecks.Naming(configuration.Current.Options));
 
     public async ValueTask<StoreAnswer> ReceiveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
     {

@@ -109,6 +109,18 @@ public sealed class EffectiveDoseTests
         Assert.That(Total(Merge(chest, knee)), Is.Null);
     }
 
+    [Test]
+    public void Reported_total_of_one_device_stays_where_another_has_a_derived_one()
+    {
+        var reported = Report(54, Scan("KNEE", 100, 32, uid: "1.2.5")) with
+        {
+            Device = new() { SerialNumber = "7" },
+            Totals = [new(new(Metric.EffectiveDose, 3, Quality.Reported, "3", "mSv", "1"))],
+        };
+        var derived = Add(Report(54, Scan("CHEST", 1000, 32, uid: "1.2.3")) with { Device = new() { SerialNumber = "8" } });
+        Assert.That(Total(Merge(reported, derived)), Is.EqualTo((3m, Quality.Reported)));
+    }
+
     private static (decimal, Quality)? Total(StudyDose study) =>
         study.Totals.SingleOrDefault(total => total.Metric == Metric.EffectiveDose) is { } total ? (total.Value, total.Quality) : null;
 

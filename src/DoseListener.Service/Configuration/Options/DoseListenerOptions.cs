@@ -22,6 +22,13 @@ internal sealed record DoseListenerOptions
     /// </summary>
     public IReadOnlyList<ModalityOptions> Modalities { get; init; } = [ModalityOptions.Loopback];
 
+    /// <summary>
+    /// What the devices are called that objects speak of, the first entry that matches, for example { "Name": "CT East", "Manufacturer": "siemens*", "Model": null, "SerialNumber": "66123", "StationName": null }.
+    /// Entries with one name are one device: one that changed its model, its serial number or its station keeps its history.
+    /// Takes effect for objects received from then on; reread names the earlier ones.
+    /// </summary>
+    public IReadOnlyList<DeviceOptions> Devices { get; init; } = [];
+
     /// <summary>Where received objects and their dose are kept.</summary>
     public StoreOptions Store { get; init; } = new();
 
