@@ -17,7 +17,14 @@ internal static class ProtocolJson
         MappedEvents = tally.Mapped.Events,
         Entries = tally.Map.Entries.Select(entry => new
         {
-            entry.Name, entry.Modality, entry.Patterns, entry.Devices, entry.TargetRegion, entry.Code, tally.Entries[entry].Studies, tally.Entries[entry].Events,
+            entry.Name,
+            entry.Modality,
+            entry.Patterns,
+            entry.Devices,
+            entry.TargetRegion,
+            entry.Code,
+            tally.Entries[entry].Studies,
+            tally.Entries[entry].Events,
         }),
     });
 
@@ -28,7 +35,14 @@ internal static class ProtocolJson
         Events = tally.All.Events,
         Unmapped = rows.Select(row => new
         {
-            row.Name.Protocol, row.Name.Modality, row.Count.Devices, row.Count.Studies, row.Count.Events, row.Share, row.ShareThen, row.Suggestion,
+            row.Name.Protocol,
+            row.Name.Modality,
+            row.Count.Devices,
+            row.Count.Studies,
+            row.Count.Events,
+            row.Share,
+            row.ShareThen,
+            row.Suggestion,
         }),
     });
 
