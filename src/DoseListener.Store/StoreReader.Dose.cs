@@ -11,6 +11,10 @@ namespace DoseListener.Store;
 public sealed partial class StoreReader
 {
     private const int ReadingsAtOnce = 64;
+    // Looks through the index of starts, which holds all that it needs.
+    private const string EventCondition =
+        "event_uid = @event and study_instance_uid in (select s.study_instance_uid from event e join study s on s.id = e.study_id where e.event_uid = @event)";
+
     private const string EventOrder = "order by started_at, study_instance_uid, event_uid, plane";
 
     static StoreReader() => RowMaps.Register();
@@ -51,7 +55,7 @@ public sealed partial class StoreReader
     {
         using var connection = Connect();
 
-        // Three questions, one state of the database.
+        // Several questions, one state of the database.
         using var transaction = connection.BeginTransaction(deferred: true);
         var uid = new { studyInstanceUid };
         if (connection.QuerySingleOrDefault<StudyDoseRow>("select * from study_dose where study_instance_uid = @studyInstanceUid", uid, transaction) is not { } study)
@@ -73,7 +77,7 @@ public sealed partial class StoreReader
             uid,
             transaction);
         var events = connection.Query<EventDoseRow>($"select * from event_dose where study_instance_uid = @studyInstanceUid {EventOrder}", uid, transaction);
-        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList());
+        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList()) { SameExposures = ExposureQuery.Read(connection, studyInstanceUid) };
     });
 
     /// <summary>
@@ -150,7 +154,7 @@ public sealed partial class StoreReader
         .Add("started_at >= @from", "from", Queries.Conditions.Day(filter.From))
         .Add("started_at < @to", "to", Queries.Conditions.Day(filter.To))
         .Add("study_instance_uid = @study", "study", filter.StudyInstanceUid)
-        .Add("event_uid = @event", "event", filter.EventUid)
+        .Add(EventCondition, "event", filter.EventUid)
         .AddFlag("is_test", filter.IsTest);
 
     private sealed record ReadingRow(

@@ -4,13 +4,17 @@ CREATE INDEX alert_by_state on alert (state);
 
 CREATE INDEX alert_history_by_alert on alert_history (alert_id);
 
+CREATE INDEX commitment_by_next_attempt_at on commitment (next_attempt_at);
+
 CREATE INDEX configuration_change_by_applied_at on configuration_change (applied_at);
 
 CREATE INDEX document_by_study on document (study_id);
 
 CREATE INDEX evaluation_by_due_at on evaluation (due_at);
 
-CREATE INDEX event_by_uid on event (event_uid);
+CREATE INDEX event_by_first_uid on event (event_uid) where number = 0 or started_at is null;
+
+CREATE INDEX event_by_start on event (started_at, event_uid, study_id);
 
 CREATE INDEX instance_by_received_at on instance (received_at);
 
@@ -74,6 +78,23 @@ CREATE TABLE alert_number (
 CREATE TABLE alert_thread (
   study_instance_uid text primary key,
   revision integer not null
+);
+
+CREATE TABLE commitment (
+  id integer primary key,
+  transaction_uid text not null,
+  calling_ae text not null,
+  called_ae text not null,
+  address text not null,
+  sender_name text,
+  requested_objects text not null,
+  requested_at text not null,
+  state text not null,
+  attempts integer not null,
+  next_attempt_at text,
+  reported_at text,
+  last_error text,
+  unique (calling_ae, transaction_uid)
 );
 
 CREATE TABLE configuration (
