@@ -3,6 +3,7 @@ using DoseListener.Store.Files;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Rereading;
 using DoseListener.Store.Schema;
+using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,7 @@ public sealed partial class DoseStore : IAsyncDisposable
     private readonly Writer _writer;
     private readonly InstanceSaver _saver;
     private readonly ExtractionReplacer _replacer;
+    private readonly StepSetter _steps;
     private readonly TimeProvider _time;
     private long _settleTicks;
 
@@ -38,6 +40,7 @@ public sealed partial class DoseStore : IAsyncDisposable
         var planner = new StudyPlanner(path);
         _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
         _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        _steps = new StepSetter(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
         Settle = settle;
         _time = time;
         _logger = logger;

@@ -3,6 +3,7 @@ using Dapper;
 using DoseListener.Store.Files;
 using DoseListener.Store.Queries;
 using DoseListener.Store.Rereading;
+using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 
 namespace DoseListener.Store;
@@ -51,7 +52,7 @@ public sealed partial class StoreReader
     {
         using var connection = Connect();
 
-        // Three questions, one state of the database.
+        // Four questions, one state of the database.
         using var transaction = connection.BeginTransaction(deferred: true);
         var uid = new { studyInstanceUid };
         if (connection.QuerySingleOrDefault<StudyDoseRow>("select * from study_dose where study_instance_uid = @studyInstanceUid", uid, transaction) is not { } study)
@@ -73,7 +74,8 @@ public sealed partial class StoreReader
             uid,
             transaction);
         var events = connection.Query<EventDoseRow>($"select * from event_dose where study_instance_uid = @studyInstanceUid {EventOrder}", uid, transaction);
-        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList());
+        var steps = StepQuery.OfStudy(connection, studyInstanceUid, transaction).ToList();
+        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList(), steps);
     });
 
     /// <summary>

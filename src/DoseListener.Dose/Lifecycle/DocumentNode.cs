@@ -38,6 +38,9 @@ internal sealed class DocumentNode(StudyDocument document)
         _ => SourceRank.Report,
     };
 
+    /// <summary>Of a procedure step: what tells it from others.</summary>
+    public string StepId => Extraction.ScopeUid ?? Fingerprint;
+
     public bool HasDose => Events.Count > 0 || Extraction.Totals.Count > 0;
 
     /// <summary>Place in the order of versions: 0 is the newest document of the study.</summary>

@@ -111,6 +111,9 @@ public enum LifecycleNoteKind
     /// <summary>A document without dose names a predecessor; the predecessor keeps counting until somebody has looked.</summary>
     CorrectionWithoutDose,
 
+    /// <summary>A procedure step tells more than 2 % more dose than what counts in its place.</summary>
+    StepExceedsCounted,
+
     /// <summary>A document tells too little to say which of several devices it comes from.</summary>
     AmbiguousDevice,
 }

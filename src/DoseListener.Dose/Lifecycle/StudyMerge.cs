@@ -21,12 +21,21 @@ public static class StudyMerge
         Revisions.SettleCorrections(nodes, notes);
 
         var administrations = new Administrations();
-        var merges = DeviceGroup.Of(nodes, notes).ConvertAll(group => new DeviceMerge(group, notes));
+        var steps = nodes.FindAll(node => node.Rank == SourceRank.ProcedureStep);
+        var others = nodes.FindAll(node => node.Rank != SourceRank.ProcedureStep);
+        var merges = DeviceGroup.Of(others, notes).ConvertAll(group => new DeviceMerge(group, notes));
         merges.ForEach(merge => merge.SettleReports(administrations));
         merges.ForEach(merge => merge.SettleScans());
         merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: true));
         merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: false));
-        return StudyTotals.Of(merges.ConvertAll(merge => merge.Build()), notes);
+        if (steps.Count > 0)
+        {
+            new StepFallback(steps, others, merges).Settle(notes);
+        }
+
+        var devices = merges.ConvertAll(merge => merge.Build());
+        StepFallback.NoteExcess(steps, devices, notes);
+        return StudyTotals.Of(devices, notes);
     }
 
     private static List<DocumentNode> NewestFirst(IEnumerable<StudyDocument> documents)

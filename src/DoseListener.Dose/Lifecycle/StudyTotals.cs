@@ -10,7 +10,7 @@ public static class StudyTotals
     public static StudyDose Of(IReadOnlyList<DeviceDose> devices, IReadOnlyList<LifecycleNote> notes) => new()
     {
         Devices = devices,
-        Totals = [.. OverDevices(devices).Concat(LargestOfEvents(devices)).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
+        Totals = [.. OverDevices(devices).Concat(LargestOfEvents(devices)).GroupBy(total => (total.Metric, total.Laterality)).Select(same => Together(same, adds: false)).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
         Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
         DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
         DoseRPSum = devices.Max(device => device.DoseRPSum),

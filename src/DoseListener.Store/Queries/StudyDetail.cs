@@ -1,4 +1,5 @@
 using DoseListener.Dose.Extraction;
+using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 
 namespace DoseListener.Store.Queries;
@@ -7,7 +8,8 @@ namespace DoseListener.Store.Queries;
 /// <param name="Totals">Each with what was reported, what was summed, and the objects, texts and units it comes from.</param>
 /// <param name="Documents">In the order of their arrival, those that do not count included.</param>
 /// <param name="Events">In the order of their start.</param>
-public sealed record StudyDetail(StudyDoseRow Study, StudyContent Totals, IReadOnlyList<DocumentDetail> Documents, IReadOnlyList<EventDoseRow> Events);
+/// <param name="Steps">Performed procedure steps by their start, those without dose included.</param>
+public sealed record StudyDetail(StudyDoseRow Study, StudyContent Totals, IReadOnlyList<DocumentDetail> Documents, IReadOnlyList<EventDoseRow> Events, IReadOnlyList<StepRow> Steps);
 
 /// <summary>One object of a study.</summary>
 public sealed record DocumentDetail
