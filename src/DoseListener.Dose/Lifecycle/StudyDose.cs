@@ -35,6 +35,9 @@ public sealed record DeviceDose
     /// <summary>The most complete description that a document gives.</summary>
     public required Device Device { get; init; }
 
+    /// <summary>Estimated or rejected what others irradiated; its totals are in no sum.</summary>
+    public bool IsObserver { get; init; }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<MergedDocument> Documents { get; init; }
 
@@ -113,6 +116,9 @@ public enum LifecycleNoteKind
 
     /// <summary>A procedure step tells more than 2 % more dose than what counts in its place.</summary>
     StepExceedsCounted,
+
+    /// <summary>Effective doses of an administration and of X-rays were added: they may come from different models.</summary>
+    EffectiveDoseOfSeveralMethods,
 
     /// <summary>A document tells too little to say which of several devices it comes from.</summary>
     AmbiguousDevice,

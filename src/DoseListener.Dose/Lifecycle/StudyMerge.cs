@@ -22,7 +22,7 @@ public static class StudyMerge
 
         var administrations = new Administrations();
         var steps = nodes.FindAll(node => node.Rank == SourceRank.ProcedureStep);
-        var others = nodes.FindAll(node => node.Rank != SourceRank.ProcedureStep);
+        var others = nodes.FindAll(node => node.Rank != SourceRank.ProcedureStep && !node.IsObserver);
         var merges = DeviceGroup.Of(others, notes).ConvertAll(group => new DeviceMerge(group, notes));
         merges.ForEach(merge => merge.SettleReports(administrations));
         merges.ForEach(merge => merge.SettleScans());
@@ -33,9 +33,10 @@ public static class StudyMerge
             new StepFallback(steps, others, merges).Settle(notes);
         }
 
-        var devices = merges.ConvertAll(merge => merge.Build());
+        var rejections = new Rejections(nodes);
+        var devices = merges.ConvertAll(merge => merge.Build(rejections));
         StepFallback.NoteExcess(steps, devices, notes);
-        return StudyTotals.Of(devices, notes);
+        return StudyTotals.Of([.. devices, .. Observers.Of(nodes.Where(node => node.IsObserver))], notes);
     }
 
     private static List<DocumentNode> NewestFirst(IEnumerable<StudyDocument> documents)

@@ -12,7 +12,7 @@ internal static class ReceivingPolicy
         var rules = new SenderRules(options);
         return new AcceptorPolicy
         {
-            Admit = rules.Decide,
+            Admit = caller => Probe.Is(caller, listener) ? Probe.Admission : rules.Decide(caller),
             FindSopClass = uid => SopClasses.Find(uid, listener.AcceptDeflated, listener.UnknownStorageClasses),
             FindNormalizedClass = (uid, admission) => NormalizedClasses.Find(uid, rules.Find(admission.SenderName)),
             MaxAssociations = listener.Limits.MaxAssociations,

@@ -13,7 +13,7 @@ internal static class StudyText
 {
     public static void Write(IAnsiConsole console, StudyDetail detail)
     {
-        WriteHead(console, detail.Study);
+        WriteHead(console, detail.Study, detail.SameExposures);
         foreach (var device in detail.Totals.Devices)
         {
             Write(console, device);
@@ -33,7 +33,7 @@ internal static class StudyText
         }
     }
 
-    private static void WriteHead(IAnsiConsole console, StudyDoseRow study)
+    private static void WriteHead(IAnsiConsole console, StudyDoseRow study, SameExposures same)
     {
         console.WriteLine(Screen.Clean($"Study {study.StudyInstanceUid}"));
         Line("modality", study.Modality);
@@ -44,6 +44,9 @@ internal static class StudyText
         Line("look at", study.UnreadableCount > 0 ? $"{Count(study.UnreadableCount)} of the documents cannot be read: the dose is not complete" : null);
         Line("look at", study.IsDiscrepant ? "a reported total and the sum of its events are more than 2 % apart" : null);
         Line("test", study.IsTest ? "counts for no patient" : null);
+        Line("counted in", same.CountedIn.Count > 0 ? $"{string.Join(" and ", same.CountedIn)}: the same exposures were filed there too" : null);
+        Line("also in", same.AlsoFiledUnder.Count > 0 ? $"{string.Join(" and ", same.AlsoFiledUnder)}: counted here" : null);
+        Line("look at", same.CountedIn.Count + same.AlsoFiledUnder.Count == 0 && same.Shared.Count > 0 ? $"some exposures are filed under {string.Join(" and ", same.Shared.SelectMany(shared => new[] { shared.StudyInstanceUid, shared.CountedIn }).Where(other => other != study.StudyInstanceUid).Distinct())} too" : null);
         console.WriteLine();
 
         void Line(string name, string? text)
@@ -57,7 +60,7 @@ internal static class StudyText
 
     private static void Write(IAnsiConsole console, DeviceTotals device)
     {
-        var name = string.Join(' ', new[] { device.Device.Manufacturer, device.Device.Model, device.Device.StationName, device.Device.SerialNumber }.OfType<string>());
+        var name = string.Join(' ', new[] { device.Device.Name, device.Device.Manufacturer, device.Device.Model, device.Device.StationName, device.Device.SerialNumber }.OfType<string>());
         console.WriteLine(Screen.Clean($"Device {(name.Length > 0 ? name : "not told")}, {Count(device.Events)} events"));
         if (device.Totals.Count == 0)
         {
@@ -74,9 +77,9 @@ internal static class StudyText
                 metric, plane, side, ValueTable.Number(total.Value), total.Unit, ExtractionJson.NameOf(total.Quality),
                 ValueTable.Number(total.Reported), ValueTable.Number(total.Summed),
                 total.Discrepant ? "more than 2 % apart" : total is { Summed: not null, Complete: false } ? "not every event has a value" : "");
-            foreach (var (sopInstanceUid, value) in total.Sources)
+            foreach (var (sopInstanceUid, value, organ) in total.Sources)
             {
-                sources.AddTexts(metric, plane, side, value.RawValue, value.RawUnit, ValueTable.Conversion(value), sopInstanceUid, value.Path);
+                sources.AddTexts(organ is null ? metric : $"{metric} {organ}", plane, side, value.RawValue, value.RawUnit, ValueTable.Conversion(value), sopInstanceUid, value.Path);
             }
         }
 

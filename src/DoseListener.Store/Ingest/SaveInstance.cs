@@ -28,6 +28,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
 
     protected override SaveResult Write(WriteSession session)
     {
+        HasMissed = false;
         if (instance.Record.Step is not null && StepTable.Exists(session, instance.Record.SopInstanceUid))
         {
             return new(SaveOutcome.Duplicate);
@@ -84,7 +85,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         {
             var documents = DocumentStacks.Add(change!.Before.Documents, added);
             DocumentTable.Insert(session, known.Id, DocumentStacks.Holding(documents, InstanceId) with { Document = added.Document }, document.Extraction);
-            StudyWriter.Apply(session, document.Key, known, documents, change.After);
+            change.Written = StudyWriter.Apply(session, document.Key, known, documents, change.After, change.Events);
         }
         else
         {

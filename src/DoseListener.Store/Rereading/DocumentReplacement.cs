@@ -19,7 +19,7 @@ internal static class DocumentReplacement
 
         if (planned is { } fitting)
         {
-            StudyWriter.Apply(session, target.Key, study, fitting.Documents, fitting.Change.After);
+            fitting.Change.Written = StudyWriter.Apply(session, target.Key, study, fitting.Documents, fitting.Change.After);
         }
         else
         {

@@ -26,6 +26,7 @@ internal sealed class SetStep(StepChange step, RereadTarget target, PreparedDocu
 
     protected override StepOutcome Write(WriteSession session)
     {
+        HasMissed = false;
         var study = StudyTable.Find(session, target.Key);
         var fits = change is not null && (study?.Revision ?? 0) == change.Before.Revision;
         if (!fits && change is not null)

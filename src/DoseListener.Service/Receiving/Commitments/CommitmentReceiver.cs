@@ -1,6 +1,5 @@
 using DoseListener.Dicom.Dimse;
 using DoseListener.Service.Configuration;
-using DoseListener.Service.Receiving;
 using DoseListener.Store;
 using DoseListener.Store.Commitments;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,6 @@ using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Pdus;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Configuration;
-using DoseListener.Service.Receiving;
 using DoseListener.Store;
 using DoseListener.Store.Commitments;
 using Microsoft.Extensions.Logging;

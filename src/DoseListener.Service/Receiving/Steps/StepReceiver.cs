@@ -2,6 +2,7 @@ using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dose.Extraction;
 using DoseListener.Service.Configuration;
+using DoseListener.Service.Privacy;
 using DoseListener.Store;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Steps;
@@ -13,12 +14,16 @@ namespace DoseListener.Service.Receiving.Steps;
 /// Modality Performed Procedure Step (PS3.4 annex F) as SCP. What is answered with Success is on disk: the step with all that was set, its dose, and
 /// its place in the study.
 /// </summary>
-internal sealed partial class StepReceiver(DoseStore store, ConfigurationMonitor configuration, StepRecording recording, ILogger<StepReceiver> logger) : INormalizedReceiver
+internal sealed partial class StepReceiver(DoseStore store, ConfigurationMonitor configuration, PatientIdentity identity, SenderActivity activity, TimeProvider time, ILogger<StepReceiver> logger)
+    : INormalizedReceiver
 {
     private const ushort DuplicateSopInstance = 0x0111, NoSuchObjectInstance = 0x0112, UnrecognizedOperation = 0x0211, ResourceLimitation = 0x0213;
 
     /// <summary>A step has one modality: more than a few changes between reading and writing do not happen.</summary>
     private const int Attempts = 5;
+
+    private readonly StepRecording _recording =
+        new(identity, () => configuration.Current.Options.Derived.ToSettings(), () => DeviceChecks.Naming(configuration.Current.Options), time);
 
     private static readonly NormalizedAnswer NotNow = new(ResourceLimitation, "The database cannot be written now");
 
@@ -38,7 +43,7 @@ internal sealed partial class StepReceiver(DoseStore store, ConfigurationMonitor
 
         var options = configuration.Current.Options;
         var sender = Sender.Of(request.Association, new SenderRules(options).Find(request.Association.SenderName));
-        var record = recording.Begin(request.SopInstanceUid, request.TransferSyntax, request.Dataset!, sender, options.Alerts.NotAPatient);
+        var record = _recording.Begin(request.SopInstanceUid, request.TransferSyntax, request.Dataset!, sender, options.Alerts.NotAPatient);
         var result = await store.SaveAsync(record, cancellationToken);
         switch (result.Outcome)
         {
@@ -48,6 +53,7 @@ internal sealed partial class StepReceiver(DoseStore store, ConfigurationMonitor
                 return new(DuplicateSopInstance, "There is a step with this UID");
         }
 
+        activity.Heard(request.Association.SenderName);
         LogBegun(request.SopInstanceUid, record.StudyInstanceUid, sender.Name ?? sender.CallingAE);
         LogFailure(request.SopInstanceUid, record.Extraction!);
         return NormalizedAnswer.Success;
@@ -73,10 +79,11 @@ internal sealed partial class StepReceiver(DoseStore store, ConfigurationMonitor
                 return new(NoSuchObjectInstance, "The step is not kept any more");
             }
 
-            var change = recording.Change(step, kept, request.Dataset);
+            var change = _recording.Change(step, kept, request.Dataset);
             switch (await store.SetStepAsync(change, cancellationToken))
             {
                 case StepOutcome.Changed:
+                    activity.Heard(request.Association.SenderName);
                     LogSet(request.SopInstanceUid, change.Record.Status, InstanceStates.Of(change.Extraction), request.Association.SenderName ?? request.Association.CallingAETitle);
                     LogFailure(request.SopInstanceUid, change.Extraction);
                     return NormalizedAnswer.Success;

@@ -4,6 +4,7 @@ using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
 using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.Steps;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
@@ -16,9 +17,9 @@ namespace DoseListener.Service.Receiving.Steps;
 /// Makes of the messages about a step what the store takes. A step is kept as one object: what it was created with and everything that was set
 /// since, with its SOP class and instance, so that it can be read again like any other.
 /// </summary>
-internal sealed class StepRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time)
+internal sealed class StepRecording(PatientIdentity identity, Func<DerivedSettings> derived, Func<DeviceNaming> naming, TimeProvider time)
 {
-    private readonly InstanceRecording _recording = new(identity, derived, time);
+    private readonly InstanceRecording _recording = new(identity, derived, time, naming);
 
     public InstanceRecord Begin(string sopInstanceUid, TransferSyntax transferSyntax, Dataset content, Sender sender, NotAPatientOptions notAPatient)
     {
@@ -46,7 +47,7 @@ internal sealed class StepRecording(PatientIdentity identity, Func<DerivedSettin
         using var step = DatasetChange.Apply(file.Dataset, changes, StepRules.MaySet);
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(step) : null;
         var kept = KeptObject.Of(step, emptied);
-        var extraction = DerivedValues.AddTo(Extractors.Extract(step), derived());
+        var extraction = naming().Apply(DerivedValues.AddTo(Extractors.Extract(step), derived()));
 
         // The birth date is emptied by now.
         var before = stored.Record.Context.Patient;
