@@ -67,17 +67,15 @@ internal sealed class StepFallback(List<DocumentNode> steps, List<DocumentNode> 
             return;
         }
 
-        var telling = others.FindAll(other => IsTelling(other) && !IsForeign(other, step));
+        var telling = others.FindAll(other => other.Relation == DocumentRelation.Live && !IsForeign(other, step));
         var told = telling.SelectMany(MetricsOf).ToHashSet();
         var withEvents = step.Events.Count > 0 && !telling.Exists(other => other.Events.Count > 0);
         var all = new Component([step], withEvents ? [.. step.Events] : [], IsRunning: false).Totals([]);
         var own = all.Where(total => !told.Contains(total.Key.Metric)).ToDictionary();
         var isUsed = own.Count > 0 || withEvents;
-        step.Settle(isUsed ? DocumentRelation.Live : DocumentRelation.CoveredByReport, isUsed ? null : telling.Find(other => other.Relation == DocumentRelation.Live) ?? telling.FirstOrDefault());
+        step.Settle(isUsed ? DocumentRelation.Live : DocumentRelation.CoveredByReport, isUsed ? null : telling.FirstOrDefault());
         home.AddStep(step, own, withEvents);
     }
-
-    private static bool IsTelling(DocumentNode node) => node.Relation is not (null or DocumentRelation.NoDose or DocumentRelation.OlderVersion or DocumentRelation.Corrected);
 
     /// <summary>A report's 0 is a dose of none. An image's 0 is one that was not measured.</summary>
     private static IEnumerable<Metric> MetricsOf(DocumentNode node)

@@ -4,6 +4,8 @@ CREATE INDEX alert_by_state on alert (state);
 
 CREATE INDEX alert_history_by_alert on alert_history (alert_id);
 
+CREATE INDEX commitment_by_next_attempt_at on commitment (next_attempt_at);
+
 CREATE INDEX configuration_change_by_applied_at on configuration_change (applied_at);
 
 CREATE INDEX document_by_study on document (study_id);
@@ -25,6 +27,8 @@ CREATE INDEX mail_alert_by_alert on mail_alert (alert_id);
 CREATE INDEX mail_by_created_at on mail (created_at);
 
 CREATE INDEX mail_by_next_attempt_at on mail (next_attempt_at);
+
+CREATE INDEX procedure_step_by_study on procedure_step (study_instance_uid);
 
 CREATE INDEX study_by_last_received_at on study (last_received_at);
 
@@ -74,6 +78,23 @@ CREATE TABLE alert_number (
 CREATE TABLE alert_thread (
   study_instance_uid text primary key,
   revision integer not null
+);
+
+CREATE TABLE commitment (
+  id integer primary key,
+  transaction_uid text not null,
+  calling_ae text not null,
+  called_ae text not null,
+  address text not null,
+  sender_name text,
+  requested_objects text not null,
+  requested_at text not null,
+  state text not null,
+  attempts integer not null,
+  next_attempt_at text,
+  reported_at text,
+  last_error text,
+  unique (calling_ae, transaction_uid)
 );
 
 CREATE TABLE configuration (
@@ -226,6 +247,26 @@ CREATE TABLE mail_alert (
   alert_id integer not null references alert (id),
   place integer not null,
   primary key (mail_id, alert_id)
+);
+
+CREATE TABLE procedure_step (
+  instance_id integer primary key references instance (id) on delete cascade,
+  sop_instance_uid text not null unique,
+  study_instance_uid text,
+  status text not null,
+  revision integer not null,
+  modality text,
+  station_ae_title text,
+  station_name text,
+  started_at text,
+  ended_at text,
+  description text,
+  series_count integer not null,
+  object_count integer not null,
+  exposure_count integer,
+  content text not null,
+  created_at text not null,
+  updated_at text not null
 );
 
 CREATE TABLE retention_run (
