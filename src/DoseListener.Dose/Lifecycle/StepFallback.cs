@@ -109,7 +109,7 @@ internal sealed class StepFallback(List<DocumentNode> steps, List<DocumentNode> 
     };
 
     /// <summary>The device whose objects a step lists; else the only one that it can be of; else one of its own.</summary>
-    private IEnumerable<IGrouping<DeviceMerge, DocumentNode>> Homes(List<LifecycleNote> notes)
+    private List<IGrouping<DeviceMerge, DocumentNode>> Homes(List<LifecycleNote> notes)
     {
         var homes = steps.ConvertAll(step => (Step: step, Home: HomeOf(step)));
         var alone = DeviceGroup.Of([.. homes.Where(entry => entry.Home is null).Select(entry => entry.Step)], notes)
