@@ -1,4 +1,3 @@
-using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dose.Extraction;
 using DoseListener.Service.Configuration;

@@ -3,7 +3,6 @@ using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Dose.Steps;
 using DoseListener.Testing;
-using static DoseListener.Dose.Tests.Extraction.Images.ImageParts;
 
 namespace DoseListener.Dose.Tests.Extraction.Images;
 
