@@ -2,7 +2,6 @@ using System.Text;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Reports;
-using DoseListener.Dicom.Upper;
 using DoseListener.Service.Tests.Commands;
 using DoseListener.Testing;
 
