@@ -30,6 +30,7 @@ internal static class CommandLine
         root.Add(ExportCommand.Create());
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());
+        root.Add(MailCommand.Create());
         root.Add(VersionCommand.Create());
         return root;
     }

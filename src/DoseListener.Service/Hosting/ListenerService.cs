@@ -4,6 +4,7 @@ using DoseListener.Dicom.Upper;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Health;
+using DoseListener.Service.Mail;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
 using DoseListener.Store;
@@ -24,6 +25,7 @@ internal sealed partial class ListenerService(
     private readonly CancellationTokenSource _stopping = new();
     private ServiceLock? _lock;
     private DoseStore? _store;
+    private Mailing? _mailing;
     private readonly List<AssociationListener> _listeners = [];
     private Task _watch = Task.CompletedTask;
     private AcceptorPolicy _policy = ReceivingPolicy.From(configuration.Current.Options);
@@ -42,6 +44,7 @@ internal sealed partial class ListenerService(
             var receiver = new InstanceReceiver(_store, configuration, Identity(started, _store), time, loggers.CreateLogger<InstanceReceiver>());
             configuration.Changed += snapshot => Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
             var monitoring = configuration.RunAsync(_stopping.Token);
+            _mailing = Mailing.Start(_store, configuration, health, time, loggers, _stopping.Token);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
             foreach (var address in options.Listener.Addresses ?? [null!])
             {
@@ -50,7 +53,7 @@ internal sealed partial class ListenerService(
             }
 
             health.Add("listener", () => PartHealth.Healthy($"Listens on {string.Join(", ", _listeners.Select(listener => listener.EndPoint))}."));
-            _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("configuration monitor", monitoring)]);
+            _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("configuration monitor", monitoring), .. _mailing.Loops]);
         }
         catch
         {
@@ -66,6 +69,11 @@ internal sealed partial class ListenerService(
         foreach (var listener in _listeners)
         {
             await listener.DisposeAsync();
+        }
+
+        if (_mailing is not null)
+        {
+            await _mailing.EndAsync();
         }
 
         if (_store is not null)

@@ -8,7 +8,7 @@ namespace DoseListener.Service.Configuration.Options;
 /// These records are the only grammar of the file, and their summaries its manual: the loader reads by them, and the JSON schema and the commented reference file are made from them.
 /// A property is a key; its type and its rules say what the key may hold, its initial value is the default.
 /// </remarks>
-[NotBuiltYet("Alerts", "Health")]
+[NotBuiltYet("Health")]
 internal sealed record DoseListenerOptions
 {
     /// <summary>Where the JSON schema stands, for editors. DoseListener does not read it.</summary>
@@ -29,6 +29,9 @@ internal sealed record DoseListenerOptions
 
     /// <summary>What is kept of a patient's identity.</summary>
     public PrivacyOptions Privacy { get; init; } = new();
+
+    /// <summary>Who is told of what, and when.</summary>
+    public AlertsOptions Alerts { get; init; } = new();
 
     /// <summary>The mail server. Who is told, and what of, stands in Alerts.</summary>
     public MailOptions Mail { get; init; } = new();

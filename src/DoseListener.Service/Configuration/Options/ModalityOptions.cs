@@ -5,7 +5,6 @@ using DoseListener.Service.Configuration.Rules;
 namespace DoseListener.Service.Configuration.Options;
 
 /// <summary>One sender, or a group of them: an entry of <c>Modalities</c>.</summary>
-[NotBuiltYet("Recipients")]
 internal sealed record ModalityOptions
 {
     /// <summary>What stands in for a missing <c>Modalities</c>.</summary>
@@ -49,6 +48,17 @@ internal sealed record ModalityOptions
     /// <summary>A defined term of Specific Character Set (0008,0005), for objects that declare none or a wrong one.</summary>
     [CharacterSet]
     public string? CharacterSet { get; init; }
+
+    /// <summary>Mail addresses of those who are told of its alerts and of its silence, in addition to Alerts.Recipients.</summary>
+    [AtLeastOne, MailAddress]
+    public IReadOnlyList<string>? Recipients { get; init; }
+
+    /// <summary>
+    /// How long it is silent at most while all is well; after that and an hour, mail says that nothing comes any more. Nights and weekends count:
+    /// "1 d" is for a room that works every day, "3 d" bridges a weekend, "5 d" a long one. Null: it may be silent for as long as it likes.
+    /// </summary>
+    [BetweenDurations("10 min", "90 d")]
+    public TimeSpan? ExpectedEvery { get; init; }
 
     /// <summary>Any calling AE title will do.</summary>
     [JsonIgnore]

@@ -78,6 +78,9 @@ internal static class HtmlText
 
                 html.Append("</ul>\n");
                 break;
+            case MailBlock.Quoted quoted:
+                html.Append(CultureInfo.InvariantCulture, $"<div class=\"ink rule\" style=\"{Mono}{Ink}margin:8px 0 0;padding:0 0 0 12px;border-left:3px solid #d8dee4;font-size:12px;line-height:17px;white-space:pre-wrap;overflow-wrap:anywhere;\">{Text(quoted.Text)}</div>\n");
+                break;
             case MailBlock.Typed typed:
                 html.Append(CultureInfo.InvariantCulture, $"<div class=\"typed\" style=\"{Mono}margin:8px 0 0;padding:9px 11px;background:#f6f8fa;border:1px solid #d8dee4;border-radius:6px;font-size:13px;line-height:19px;overflow-wrap:anywhere;\">{Text(typed.Text)}</div>\n");
                 break;
