@@ -32,6 +32,13 @@ public sealed partial class StoreReader
         IEnumerable<Dose.Alerts.StoredAlert> Alerts(string which) => connection.Query<string>($"select content from alert {which}", time, transaction).Select(ThreadQuery.Alert);
     });
 
+    /// <summary>Alerts that nobody has acknowledged, oldest first; suppressed ones are not among them.</summary>
+    public IReadOnlyList<Dose.Alerts.StoredAlert> OpenAlerts() => StoreFaults.Translate(Path, () =>
+    {
+        using var connection = Connect();
+        return connection.Query<string>("select content from alert where state in ('detected', 'notified', 'reopened') order by created_at, id").Select(ThreadQuery.Alert).ToList();
+    });
+
     /// <summary>When something last came from a sender, re-sent objects included; null when nothing ever has.</summary>
     /// <param name="isEnough">A sender that was heard since then is not looked for any further.</param>
     public DateTimeOffset? LastHeard(string senderName, DateTimeOffset isEnough) => StoreFaults.Translate(Path, () =>

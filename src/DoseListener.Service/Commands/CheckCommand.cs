@@ -65,6 +65,7 @@ internal static class CheckCommand
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listens on   {addresses}, port {listener.Port}, as {string.Join(", ", listener.AETitles)}"));
         output.WriteLine($"Database     {snapshot.DatabaseFile}");
         output.WriteLine($"Patients     {Patients(snapshot)}");
+        AlertSummary.Write(snapshot.Options, output);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Senders      {snapshot.Options.Modalities.Count}, the first that matches decides"));
         if (snapshot.Options.Modalities.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoseListener.Service.Configuration.Alerts;
 using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Configuration;
@@ -19,7 +20,7 @@ internal static class ConfigurationChecks
         }
 
         var mail = MailChecks.Check(options.Mail, binder);
-        return [.. Modalities(options, binder), .. mail];
+        return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. mail];
     }
 
     private static List<Mistake> Modalities(DoseListenerOptions options, OptionsBinder binder)

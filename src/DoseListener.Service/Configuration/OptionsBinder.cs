@@ -12,7 +12,9 @@ internal sealed class OptionsBinder
 
     public IReadOnlyList<Mistake> Mistakes => _mistakes;
 
-    public DoseListenerOptions Bind(SourceNode root) => (DoseListenerOptions)Section(typeof(DoseListenerOptions), root, "");
+    public DoseListenerOptions Bind(SourceNode root) => Bind<DoseListenerOptions>(root);
+
+    public TOptions Bind<TOptions>(SourceNode root) => (TOptions)Section(typeof(TOptions), root, "");
 
     /// <summary>Where the value of a key stands; of the nearest section around it when it is not written.</summary>
     public Position PositionOf(string path)

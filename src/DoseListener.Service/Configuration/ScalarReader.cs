@@ -13,6 +13,8 @@ internal static class ScalarReader
     /// <summary>Longer texts are no names, titles or paths.</summary>
     private const int MaxTextLength = 1024;
 
+    private static readonly string[] MomentForms = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz"];
+
     public static bool TryRead(OptionsKey key, SourceNode node, out object? value, out Complaint? complaint)
     {
         (value, complaint) = Read(key, node);
@@ -45,6 +47,16 @@ internal static class ScalarReader
         if (type == typeof(int) || type == typeof(long))
         {
             return Number(key, node);
+        }
+
+        if (type == typeof(decimal))
+        {
+            return node.Kind == SourceKind.Number && decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? (exact, null) : (null, Wrong(node, "a number, without quotes, like 5 or 0.5"));
+        }
+
+        if (node.Kind == SourceKind.Number && key.Rules.Any(rule => rule is WordAttribute))
+        {
+            return (node.Text, null);
         }
 
         if (node.Kind != SourceKind.Text)
@@ -84,6 +96,18 @@ internal static class ScalarReader
         if (type == typeof(TimeSpan))
         {
             return Duration.TryParse(text, out var duration) ? (duration, null) : (null, NoDuration(text));
+        }
+
+        if (type == typeof(DateTimeOffset))
+        {
+            return DateTimeOffset.TryParseExact(text, MomentForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var moment)
+                ? (moment, null)
+                : (null, new($"\"{text}\" is no date", "Write \"2026-12-01\", \"2026-12-01T18:00\" or \"2026-12-01T18:00+01:00\"."));
+        }
+
+        if (type == typeof(TimeOnly))
+        {
+            return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (time, null) : (null, new($"\"{text}\" is no time of day", "Write it like \"07:00\"."));
         }
 
         if (type == typeof(IPAddress))

@@ -2,13 +2,14 @@ using System.Buffers;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
+using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Receiving;
 using DoseListener.Store.Ingest;
 
 namespace DoseListener.Service.Import;
 
 /// <summary>Reads a file as the listener would receive it: reports whole, images by their header, and the same objects refused.</summary>
-internal sealed class ImportReader(AcceptorPolicy policy, InstanceRecording recording)
+internal sealed class ImportReader(AcceptorPolicy policy, InstanceRecording recording, NotAPatientOptions notAPatient)
 {
     private const string MediaStorageDirectory = "1.2.840.10008.1.3.10";
 
@@ -71,7 +72,7 @@ internal sealed class ImportReader(AcceptorPolicy policy, InstanceRecording reco
         }
 
         var dataset = reading.Dataset;
-        return (recording.Record(dataset.GetUid(Tags.SOPClassUID)!, dataset.GetUid(Tags.SOPInstanceUID)!, reading.Header.TransferSyntax, reading.Reading, Sender.Import), null);
+        return (recording.Record(dataset.GetUid(Tags.SOPClassUID)!, dataset.GetUid(Tags.SOPInstanceUID)!, reading.Header.TransferSyntax, reading.Reading, Sender.Import, notAPatient), null);
     }
 
     private static ImportedFile WithoutClass(string path, Part10Reading reading, string? sopClassUid)

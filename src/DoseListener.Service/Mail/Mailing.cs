@@ -1,12 +1,13 @@
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Health;
 using DoseListener.Service.Mail.Delivery;
+using DoseListener.Service.Mail.Digests;
 using DoseListener.Store;
 using Microsoft.Extensions.Logging;
 
 namespace DoseListener.Service.Mail;
 
-/// <summary>All that mails: the outbox.</summary>
+/// <summary>All that mails: the outbox, and the clock that writes what no object brings about.</summary>
 internal sealed class Mailing
 {
     private readonly OutboxService _outbox;
@@ -20,7 +21,8 @@ internal sealed class Mailing
     {
         var outbox = new OutboxService(store, configuration, new Undeliverables(store, time, loggers.CreateLogger<Undeliverables>()), time, loggers.CreateLogger<OutboxService>());
         health.Add("mail", () => outbox.Health);
-        return new(outbox, [("outbox", outbox.RunAsync(stopping))]);
+        var clock = new MailClock(store, configuration, time, loggers.CreateLogger<MailClock>());
+        return new(outbox, [("outbox", outbox.RunAsync(stopping)), ("digests", clock.RunAsync(stopping))]);
     }
 
     /// <summary>Something critical was just committed.</summary>

@@ -32,8 +32,9 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
 
     private InstanceRecord Record(ReceivedInstance instance)
     {
-        var sender = Sender.Of(instance.Association, new SenderRules(configuration.Current.Options).Find(instance.Association.SenderName));
-        return _recording.Record(instance.SopClassUid, instance.SopInstanceUid, instance.TransferSyntax, instance.Reading, sender);
+        var options = configuration.Current.Options;
+        var sender = Sender.Of(instance.Association, new SenderRules(options).Find(instance.Association.SenderName));
+        return _recording.Record(instance.SopClassUid, instance.SopInstanceUid, instance.TransferSyntax, instance.Reading, sender, options.Alerts.NotAPatient);
     }
 
     private void LogReceived(InstanceRecord record, SaveOutcome outcome, string sender)

@@ -3,6 +3,7 @@ using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.SopClasses;
+using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
 using DoseListener.Store.Ingest;
 
@@ -14,7 +15,7 @@ namespace DoseListener.Service.Receiving;
 /// </summary>
 internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time)
 {
-    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender)
+    public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
@@ -45,6 +46,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
+            NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
             Extraction = Extractors.Extract(dataset),
             Notes = Notes(reading),
         };

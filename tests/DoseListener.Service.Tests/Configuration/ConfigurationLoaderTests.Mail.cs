@@ -27,7 +27,7 @@ public sealed partial class ConfigurationLoaderTests
 
     [Test]
     public void Password_in_the_clear_is_warned_of() =>
-        Assert.That(LoadText.WarningsOf("""{ "Modalities": [], "Mail": { "Host": "mail.example", "Security": "None", "From": "a@b.example", "User": "u", "PasswordFile": "f" } }"""), Is.EqualTo(new[]
+        Assert.That(LoadText.WarningsOf("""{ "Modalities": [], "Mail": { "Host": "mail.example", "Security": "None", "From": "a@b.example", "User": "u", "PasswordFile": "f" }, "Alerts": { "Recipients": ["rso@b.example"] } }"""), Is.EqualTo(new[]
         {
             "1:67 Mail.Security: the password goes over the network in the clear. Use StartTls or Tls.",
         }));

@@ -13,7 +13,6 @@ public sealed partial class ConfigurationLoaderTests
     [TestCase("{ \"Store\": { \"Colour\": 1 } }", "1:14 Store.Colour: this key is not known. Remove it. Known here are Path.")]
     public void Unknown_key_is_refused_with_a_hint(string json, string expected) => Assert.That(LoadText.MistakesOf(json), Is.EqualTo(new[] { expected }));
 
-    [TestCase("{ \"Alerts\": { \"Region\": 1 } }", "1:15 Alerts.Region")]
     [TestCase("{ \"Health\": null }", "1:3 Health")]
     [TestCase("{ \"Listener\": { \"Tls\": {} } }", "1:17 Listener.Tls")]
     [TestCase("{ \"Store\": {\n \"Retention\": 1 } }", "2:2 Store.Retention")]

@@ -71,7 +71,7 @@ internal sealed class OptionsJson(Func<OptionsKey, string?>? comment = null)
     {
         if (value is not null && key.IsList && key.IsSection)
         {
-            Sections((IEnumerable)value, indent);
+            Sections(key, ((IEnumerable)value).Cast<object>(), indent);
         }
         else if (value is not null && key.IsList)
         {
@@ -87,26 +87,76 @@ internal sealed class OptionsJson(Func<OptionsKey, string?>? comment = null)
         }
     }
 
-    private void Sections(IEnumerable sections, string indent)
+    /// <summary>The first of several shows every key; the others what they have of their own.</summary>
+    private void Sections(OptionsKey key, IEnumerable<object> sections, string indent)
     {
+        var inner = indent + "  ";
         var separator = "";
         _text.Append('[');
         foreach (var section in sections)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"{separator}\n{indent}  ");
-            Section(section, indent + "  ");
+            _text.Append(CultureInfo.InvariantCulture, $"{separator}\n{inner}");
+            if (separator.Length == 0 || comment is null)
+            {
+                Section(section, inner);
+            }
+            else
+            {
+                _text.Append("{ " + string.Join(", ", Own(section)) + " }");
+            }
+
             separator = ",";
         }
 
-        _text.Append(separator.Length == 0 ? "]" : $"\n{indent}]");
+        if (separator.Length == 0 && comment is not null)
+        {
+            Form(key, inner);
+        }
+
+        _text.Append(_text[^1] == '[' ? "]" : $"\n{indent}]");
     }
+
+    /// <summary>What an entry of an empty list may have, as a comment.</summary>
+    private void Form(OptionsKey key, string indent)
+    {
+        var form = new OptionsJson(comment);
+        form.Section(OptionsShape.Of(key.Type).Create(), "");
+        foreach (var line in form._text.ToString().Split('\n'))
+        {
+            _text.Append('\n').Append($"{indent}// {line.Replace("// ", "", StringComparison.Ordinal)}".TrimEnd());
+        }
+    }
+
+    /// <summary>Keys that differ from the default.</summary>
+    private static IEnumerable<string> Own(object section)
+    {
+        var plain = OptionsShape.Of(section.GetType()).Create();
+        foreach (var key in OptionsShape.Of(section.GetType()).Keys)
+        {
+            var (own, other) = (OneLine(key, key.Property.GetValue(section)), OneLine(key, key.Property.GetValue(plain)));
+            if (own != other)
+            {
+                yield return $"\"{key.Name}\": {own}";
+            }
+        }
+    }
+
+    private static string OneLine(OptionsKey key, object? value) => value switch
+    {
+        not null when key.IsList && key.IsSection => "[" + string.Join(", ", ((IEnumerable)value).Cast<object>().Select(item => "{ " + string.Join(", ", Own(item)) + " }")) + "]",
+        not null when key.IsList => "[" + string.Join(", ", ((IEnumerable)value).Cast<object>().Select(Scalar)) + "]",
+        not null when key.IsSection => "{ " + string.Join(", ", Own(value)) + " }",
+        _ => Scalar(value),
+    };
 
     private static string Scalar(object? value) => value switch
     {
         null => "null",
         bool flag => flag ? "true" : "false",
-        int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        int or long or decimal => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         TimeSpan duration => Quoted(Duration.Format(duration)),
+        DateTimeOffset moment => Quoted(moment.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)),
+        TimeOnly time => Quoted(time.ToString("HH:mm", CultureInfo.InvariantCulture)),
         Enum member => Quoted(ScalarReader.NameOf(member)),
         _ => Quoted(value.ToString()!),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -75,7 +76,7 @@ internal static class OptionsSchema
 
     private static JsonObject Scalar(OptionsKey key)
     {
-        var schema = new JsonObject { ["type"] = key.Type == typeof(bool) ? "boolean" : key.Type == typeof(int) || key.Type == typeof(long) ? "integer" : "string" };
+        var schema = new JsonObject { ["type"] = key.Type == typeof(bool) ? "boolean" : key.Type == typeof(int) || key.Type == typeof(long) ? "integer" : key.Type == typeof(decimal) ? "number" : "string" };
         if (key.Type.IsEnum)
         {
             schema["enum"] = new JsonArray([.. ScalarReader.NamesOf(key.Type).Select(name => (JsonNode)name)]);
@@ -87,6 +88,14 @@ internal static class OptionsSchema
         else if (key.Type == typeof(AddressRange) || key.Type == typeof(IPAddress))
         {
             schema["pattern"] = key.Type == typeof(IPAddress) ? "^[0-9A-Fa-f.:]+$" : "^[0-9A-Fa-f.:]+(/[0-9]{1,3})?$";
+        }
+        else if (key.Type == typeof(DateTimeOffset))
+        {
+            schema["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$";
+        }
+        else if (key.Type == typeof(TimeOnly))
+        {
+            schema["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
         }
         else if (key.Type == typeof(string))
         {
@@ -125,6 +134,15 @@ internal static class OptionsSchema
                 break;
             case MailAddressAttribute:
                 schema["pattern"] = MailAddressAttribute.Pattern;
+                break;
+            case IdentifierAttribute:
+                schema["pattern"] = IdentifierAttribute.Pattern;
+                break;
+            case WordAttribute words:
+                // As text or, where it is one, as a number.
+                schema.Remove("minLength");
+                schema["type"] = words.Words.Any(word => int.TryParse(word, out _)) ? new JsonArray("string", "integer") : "string";
+                schema["enum"] = new JsonArray([.. words.Words.Select(word => (JsonNode)word), .. words.Words.Where(word => int.TryParse(word, out _)).Select(word => (JsonNode)int.Parse(word, CultureInfo.InvariantCulture))]);
                 break;
             case BetweenDurationsAttribute:
                 break;

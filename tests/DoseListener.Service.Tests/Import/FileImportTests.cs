@@ -87,7 +87,7 @@ public sealed class FileImportTests
     private FileImport Import(Func<InstanceRecord, CancellationToken, Task<SaveResult>> save, Task end)
     {
         var recording = new InstanceRecording(new PatientIdentity(PatientPrivacy.None, null), _time);
-        return new FileImport(new ImportReader(ReceivingPolicy.From(new DoseListenerOptions()), recording), save, end, _time);
+        return new FileImport(new ImportReader(ReceivingPolicy.From(new DoseListenerOptions()), recording, new()), save, end, _time);
     }
 
     private Task<List<ImportedFile>> ImportAsync(Func<InstanceRecord, CancellationToken, Task<SaveResult>> save, int? count = null) =>

@@ -30,7 +30,7 @@ internal sealed record DoseListenerOptions
     /// <summary>What is kept of a patient's identity.</summary>
     public PrivacyOptions Privacy { get; init; } = new();
 
-    /// <summary>Who is told of what, and when.</summary>
+    /// <summary>What values are compared with, who is told, and when nobody is.</summary>
     public AlertsOptions Alerts { get; init; } = new();
 
     /// <summary>The mail server. Who is told, and what of, stands in Alerts.</summary>

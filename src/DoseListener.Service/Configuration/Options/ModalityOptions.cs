@@ -49,13 +49,13 @@ internal sealed record ModalityOptions
     [CharacterSet]
     public string? CharacterSet { get; init; }
 
-    /// <summary>Mail addresses of those who are told of its alerts and of its silence, in addition to Alerts.Recipients.</summary>
-    [AtLeastOne, MailAddress]
-    public IReadOnlyList<string>? Recipients { get; init; }
+    /// <summary>Mail addresses that are told of its studies, in addition to Alerts.Recipients.</summary>
+    [MailAddress]
+    public IReadOnlyList<string> Recipients { get; init; } = [];
 
     /// <summary>
-    /// How long it is silent at most while all is well; after that and an hour, mail says that nothing comes any more. Nights and weekends count:
-    /// "1 d" is for a room that works every day, "3 d" bridges a weekend, "5 d" a long one. Null: it may be silent for as long as it likes.
+    /// How often something comes from it when all is well, for example "1 d". When nothing has come for longer, that is mailed, once. Nights and weekends count:
+    /// "1 d" is for a room that works every day, "3 d" bridges a weekend, "5 d" a long one. Null: it may be silent.
     /// </summary>
     [BetweenDurations("10 min", "90 d")]
     public TimeSpan? ExpectedEvery { get; init; }

@@ -31,7 +31,7 @@ internal static class DigestMail
         new MailBlock.Small(story.Kind == MailKind.WeeklyDigest
             ? "This mail comes every week, also when there is nothing to tell. If it does not come, something is broken: look at the service."
             : "This mail comes on days on which there is something to tell. The weekly one always comes."),
-        new MailBlock.Small($"Recipients, weekday and time stand in Alerts.Digest of the configuration file{(facts.ConfigurationSha256 is { } hash ? $" ({hash[..12]})" : "")}."),
+        new MailBlock.Small($"Recipients, weekday and time stand in Alerts of the configuration file{(facts.ConfigurationSha256 is { } hash ? $" ({hash[..12]})" : "")}."),
     ];
 
     private static string Sentence(DigestStory story)
