@@ -25,6 +25,9 @@ public readonly struct CodedConcept
         _known = known;
     }
 
+    /// <summary>The code of an item of a code sequence in a header; a missing one for no item.</summary>
+    public static CodedConcept Of(Dataset? item) => new(item);
+
     /// <summary>No code was sent: no item, or one without a code value.</summary>
     public bool IsMissing => Value is null;
 

@@ -105,6 +105,9 @@ public sealed record DoseEvent
     /// <summary>Code meaning of the target region as sent.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Code value of the target region in the spelling of this program's tables; null for a text, and for a code that they lack.</summary>
+    public string? TargetCode { get; init; }
+
     public int? PhantomCm { get; init; }
 
     public string? Radionuclide { get; init; }
@@ -119,6 +122,9 @@ public sealed record DoseEvent
 
     /// <summary>Position of the event's container.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Which part of an acquisition an image of CT shows; null for everything else.</summary>
+    public ScanPart? Scan { get; init; }
 }
 
 /// <summary>Something a person may have to know about what was read. It never holds patient data.</summary>

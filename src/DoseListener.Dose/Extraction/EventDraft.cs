@@ -13,6 +13,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
 
     private Dictionary<string, string>? _details;
     private string? _anatomy;
+    private string? _targetCode;
 
     public string Path { get; } = container.Path;
 
@@ -59,6 +60,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         else if (ReferenceEquals(concept, Codes.TargetRegion))
         {
             Target ??= item.CodeOrText();
+            _targetCode ??= item.Code.Known?.Value;
             ReadSide(item.Modifier(Codes.Laterality));
         }
         else if (ReferenceEquals(concept, Codes.AnatomicalStructure))
@@ -100,6 +102,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
             StartedAt = StartedAt,
             Protocol = Protocol,
             Target = Target ?? _anatomy,
+            TargetCode = _targetCode,
             PhantomCm = PhantomCm,
             Values = values,
             Path = Path,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DoseListener.Dicom.Data;
+using DoseListener.Dose.Extraction.Images;
 
 namespace DoseListener.Dose.Extraction;
 
@@ -9,7 +10,11 @@ namespace DoseListener.Dose.Extraction;
 /// </summary>
 public static class Extractors
 {
-    private static readonly IDoseExtractor[] All = [new CtDoseReport(), new ProjectionDoseReport()];
+    private static readonly IDoseExtractor[] All =
+    [
+        new CtDoseReport(), new ProjectionDoseReport(),
+        new CtImage(), new ProjectionImage(), new MammographyImage(), new NuclearImage(), new DoseSheet(),
+    ];
 
     /// <summary>Pure: the same object gives the same answer, and never an exception. The answer does not need the data set any more.</summary>
     public static DoseExtraction Extract(Dataset dataset) => Extract(dataset, All);

@@ -32,6 +32,25 @@ public static class NoteKinds
     /// <summary>There were more notes than are kept; the detail is how many.</summary>
     public const string MoreNotes = nameof(MoreNotes);
 
+    // Images
+
+    /// <summary>Made from other images: what its header says of dose is theirs.</summary>
+    public const string DerivedImage = nameof(DerivedImage);
+
+    /// <summary>The number is one of another unit than the standard fixes, and is kept by the standard's.</summary>
+    public const string DoubtfulUnit = nameof(DoubtfulUnit);
+
+    /// <summary>The time of an administration came without its day.</summary>
+    public const string AssumedDate = nameof(AssumedDate);
+
+    // Derived quantities
+
+    /// <summary>There is a diameter, and no method that holds for this phantom and region.</summary>
+    public const string SsdeNotDerived = nameof(SsdeNotDerived);
+
+    /// <summary>The diameter lies outside of the range that the method was made for.</summary>
+    public const string SsdeOutsideRange = nameof(SsdeOutsideRange);
+
     // Numbers
 
     /// <summary>A dose item without a number: absent is not zero.</summary>

@@ -1,13 +1,11 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
-using DoseListener.Dose.SopClasses;
 
 namespace DoseListener.Dose.Extraction;
 
 /// <summary>
 /// What is known of an object that no extractor reads. A dose report that this version cannot read is unreadable: it carries dose, and a person
-/// has to know that it is missing; it is kept, and a later version reads it again. An image of a modality with radiation carries no dose that
-/// is read yet either, but there are thousands of them and most have a report beside them: no dose, and a note.
+/// has to know that it is missing; it is kept, and a later version reads it again.
 /// </summary>
 internal static class UnreadObjects
 {
@@ -46,13 +44,7 @@ internal static class UnreadObjects
             return (ObjectKind.Other, ExtractionStatus.Unreadable);
         }
 
-        var kind = KindOfImage(received.Dataset, header.SopClassUid);
-        if (kind != ObjectKind.Other)
-        {
-            notes.Add(NoteKinds.NotReadYet, "dose in the header of objects of this kind is not read yet");
-        }
-
-        return (kind, ExtractionStatus.NoDose);
+        return (ObjectKind.Other, ExtractionStatus.NoDose);
     }
 
     private static ObjectKind? KindOfReport(ReceivedObject received, DoseExtraction header)
@@ -87,23 +79,5 @@ internal static class UnreadObjects
         return procedure.Is(Codes.ComputedTomographyXRay) ? ObjectKind.CtDoseReport
             : procedure.IsAny(Codes.ProjectionXRay, Codes.Mammography) ? ObjectKind.ProjectionDoseReport
             : ObjectKind.Other;
-    }
-
-    private static ObjectKind KindOfImage(Dataset dataset, string? sopClassUid)
-    {
-        var known = sopClassUid is null ? null : StorageClasses.Find(sopClassUid);
-        if (known is not { Role: DoseRole.Fallback })
-        {
-            return ObjectKind.Other;
-        }
-
-        return known.Modality switch
-        {
-            "CT" => ObjectKind.CtImage,
-            "MG" => ObjectKind.MammographyImage,
-            "NM" or "PT" => ObjectKind.NuclearImage,
-            "CR" or "DX" or "IO" or "XA" or "RF" => ObjectKind.ProjectionImage,
-            _ => dataset.Contains(Tags.ExposureDoseSequence) || dataset.Contains(Tags.CommentsOnRadiationDose) ? ObjectKind.DoseSheet : ObjectKind.Other,
-        };
     }
 }

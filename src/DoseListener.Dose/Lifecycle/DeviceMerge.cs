@@ -10,9 +10,11 @@ namespace DoseListener.Dose.Lifecycle;
 internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
 {
     private readonly Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> _reported = [];
-    private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _imaged = [];
+    private readonly ImagedExposures _imaged = new();
+    private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _scans = [];
     private readonly List<DocumentNode> _eventless = [];
     private List<Component> _components = [];
+    private ReportedExposures? _exposures;
 
     public void SettleReports(Administrations administrations)
     {
@@ -44,49 +46,83 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         }
     }
 
-    public void SettleImages(Administrations administrations)
+    /// <summary>Slices of CT scans: each acquisition is one event, whatever its images are.</summary>
+    public void SettleScans()
     {
-        var images = group.Nodes.Where(node => node.Relation is null).ToList();
+        var images = group.Nodes.Where(node => node is { Relation: null, Extraction.Kind: ObjectKind.CtImage }).ToList();
         if (images.Count == 0)
         {
             return;
         }
 
-        var exposures = new ReportedExposures(_reported);
-        var counted = new Dictionary<EventKey, DocumentNode>();
+        var acquisitions = CtAcquisitions.Of(images);
+        var reported = new ReportedScans(_reported, acquisitions);
+        foreach (var one in acquisitions)
+        {
+            var holder = reported.Cover(one);
+            foreach (var part in one.Parts.Where(part => holder is null || part.Node.Relation is null))
+            {
+                part.Node.Settle(holder is null ? DocumentRelation.Live : DocumentRelation.CoveredByReport, holder);
+            }
 
-        // The largest value of an exposure stands for it: slices of one run and images of one series need not agree.
-        foreach (var node in images.OrderByDescending(node => node.Events.Max(entry => EventKey.MainValue(entry)?.Value ?? -1)).ThenBy(node => node.Order))
+            if (holder is null)
+            {
+                _scans.Add((one.Key, one.Source, one.ToEvent()));
+                _imaged.Claim(one.Key, one.Source);
+            }
+        }
+    }
+
+    /// <summary>All other images.</summary>
+    /// <param name="saysWhen">Whether administrations that have a time are settled, or those that have none.</param>
+    public void SettleImages(Administrations administrations, bool saysWhen)
+    {
+        var images = group.Nodes.Where(node => node.Relation is null && saysWhen == (node.Extraction.Kind != ObjectKind.NuclearImage || node.Events.Any(entry => entry.StartedAt is not null))).ToList();
+        if (images.Count == 0)
+        {
+            return;
+        }
+
+        _exposures ??= new ReportedExposures(_reported);
+
+        // The largest value of an exposure stands for it: images of one exposure need not agree.
+        foreach (var node in images
+            .OrderByDescending(node => node.Events.Any(entry => ImagedExposures.Dose(entry) is not null))
+            .ThenByDescending(node => node.Events.Max(entry => EventKey.MainValue(entry)?.Value ?? -1))
+            .ThenBy(node => node.Order))
         {
             node.Settle(DocumentRelation.Duplicate);
             for (var index = 0; index < node.Keys.Length; index++)
             {
-                SettleImage(node, node.Keys[index], node.Events[index]);
+                SettleImage(node, node.Keys[index], node.Events[index], administrations, _exposures);
             }
         }
+    }
 
-        void SettleImage(DocumentNode node, EventKey key, DoseEvent entry)
+    private void SettleImage(DocumentNode node, EventKey key, DoseEvent entry, Administrations administrations, ReportedExposures exposures)
+    {
+        var isAdministration = entry.Type == EventType.Administration;
+        var isReported = isAdministration
+            ? exposures.HolderOf(key) is not null || administrations.IsReported(entry)
+            : exposures.Cover(key, entry);
+        if (isReported)
         {
-            var isAdministration = entry.Type == EventType.Administration;
-            var isReported = isAdministration
-                ? exposures.HolderOf(key) is not null || administrations.IsReported(entry)
-                : exposures.Cover(key, entry, node.Extraction.Kind);
-            if (isReported)
+            if (node.Relation == DocumentRelation.Duplicate)
             {
-                if (node.Relation == DocumentRelation.Duplicate)
-                {
-                    node.Settle(DocumentRelation.CoveredByReport, exposures.HolderOf(key));
-                }
+                node.Settle(DocumentRelation.CoveredByReport, exposures.HolderOf(key));
             }
-            else if ((!isAdministration || administrations.TryAddImaged(key)) && counted.TryAdd(key, node))
-            {
-                _imaged.Add((key, node, entry));
-                node.Settle(DocumentRelation.Live);
-            }
-            else if (node.Relation == DocumentRelation.Duplicate)
-            {
-                node.Settle(DocumentRelation.Duplicate, counted.GetValueOrDefault(key));
-            }
+        }
+        else if (isAdministration && !administrations.TryAddImaged(key, entry))
+        {
+            return;
+        }
+        else if (_imaged.Add(key, node, entry) is not { } twin)
+        {
+            node.Settle(DocumentRelation.Live);
+        }
+        else if (node.Relation == DocumentRelation.Duplicate)
+        {
+            node.Settle(DocumentRelation.Duplicate, twin);
         }
     }
 
@@ -155,13 +191,22 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         return live;
     }
 
-    private Dictionary<Part, PartValue> ImagedTotals() =>
-        new Component([], [.. _imaged.Select(image => image.Event)], IsRunning: false).Totals(notes);
+    private IEnumerable<(EventKey Key, DocumentNode Node, DoseEvent Event)> Imaged => _scans.Concat(_imaged.All);
+
+    /// <summary>A sum of estimates is one.</summary>
+    private Dictionary<Part, PartValue> ImagedTotals()
+    {
+        List<DoseEvent> events = [.. Imaged.Select(image => image.Event)];
+        var worst = events.SelectMany(entry => entry.Values).GroupBy(value => value.Metric).ToDictionary(values => values.Key, values => values.Max(value => value.Quality));
+        return new Component([], events, IsRunning: false).Totals(notes).ToDictionary(
+            total => total.Key,
+            total => worst.GetValueOrDefault(total.Key.Metric) is > Quality.Summed and var quality ? total.Value with { Quality = quality } : total.Value);
+    }
 
     private List<MergedEvent> Events() =>
     [
         .. _reported.Select(winner => Describe(winner.Key, winner.Value.Node, winner.Value.Event))
-            .Concat(_imaged.Select(image => Describe(image.Key, image.Node, image.Event)))
+            .Concat(Imaged.Select(image => Describe(image.Key, image.Node, image.Event)))
             .OrderBy(entry => entry.Event.StartedAt, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key, StringComparer.Ordinal),
     ];

@@ -25,6 +25,9 @@ internal sealed class DocumentNode(StudyDocument document)
 
     public IReadOnlyList<DoseEvent> Events => document.Extraction.Events;
 
+    /// <summary>The slices of an event of a CT image.</summary>
+    public StackedSlices StackOf(int place) => document.Stack ?? StackedSlices.Of(SourceId, Extraction, place);
+
     public string Version { get; } = VersionOf(document.Extraction.ContentDateTime);
 
     public SourceRank Rank { get; } = document.Extraction.Kind switch

@@ -136,7 +136,7 @@ internal sealed class EventIdentity
 
     /// <summary>
     /// Images for processing and for presentation are one exposure, so that there are no twins. Slices without event UID are told
-    /// apart by series. An administration is known by what was given and when: its UID is often wrong in images.
+    /// apart by series and acquisition, scout views by their start too. An administration is known by what was given and when: its UID is often wrong in images.
     /// </summary>
     private EventKey ImageKey(DoseEvent entry, DoseExtraction extraction)
     {
@@ -150,8 +150,15 @@ internal sealed class EventIdentity
             return new(entry.Uid, Plane: null);
         }
 
-        return extraction.Kind == ObjectKind.CtImage
-            ? new(null, Plane: null, extraction.SeriesInstanceUid)
-            : EventKey.Fallback(entry);
+        if (extraction.Kind == ObjectKind.CtImage)
+        {
+            var shot = entry.Scan is { IsLocalizer: true } ? EventKey.StartSecond(entry) ?? "?" : null;
+            return new(null, Plane: null, string.Join(' ', extraction.SeriesInstanceUid, entry.Scan?.Acquisition, shot).TrimEnd());
+        }
+
+        // Two exposures of one second differ in side or view.
+        var view = entry.Details.GetValueOrDefault(EventDetails.View);
+        var key = EventKey.Fallback(entry);
+        return entry.Laterality is null && view is null ? key : key with { Start = $"{key.Start} {entry.Laterality} {view}" };
     }
 }

@@ -6,7 +6,11 @@ namespace DoseListener.Dose.Lifecycle;
 /// One stored object of a study. It carries no time of arrival, so that nothing can depend on one.
 /// </summary>
 /// <param name="SourceId">Unique within the study. Best made of the content (a hash): it decides, last of all, between objects that nothing else tells apart.</param>
-public sealed record StudyDocument(string SourceId, DoseExtraction Extraction);
+/// <param name="Stack">Slices that were put together already; the extraction is then its speaker's.</param>
+public sealed record StudyDocument(string SourceId, DoseExtraction Extraction, StackedSlices? Stack = null)
+{
+    public static StudyDocument Of(StackedSlices stack) => new(stack.SourceId, stack.Speaker, stack);
+}
 
 /// <summary>What a document is to the other documents of its study (dose reference E.2).</summary>
 public enum DocumentRelation
@@ -20,7 +24,7 @@ public enum DocumentRelation
     /// <summary>The same SOP Instance UID as a newer document, with other content.</summary>
     OlderVersion,
 
-    /// <summary>The same events (for an image: the same exposure) under another SOP Instance UID.</summary>
+    /// <summary>The same events (for an image: the same exposure) under another SOP Instance UID. Slices of one acquisition all count: they make its event together.</summary>
     Duplicate,
 
     /// <summary>An earlier state of a cumulative document: all its events are in a newer one.</summary>

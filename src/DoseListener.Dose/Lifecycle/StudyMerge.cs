@@ -23,7 +23,9 @@ public static class StudyMerge
         var administrations = new Administrations();
         var merges = DeviceGroup.Of(nodes, notes).ConvertAll(group => new DeviceMerge(group, notes));
         merges.ForEach(merge => merge.SettleReports(administrations));
-        merges.ForEach(merge => merge.SettleImages(administrations));
+        merges.ForEach(merge => merge.SettleScans());
+        merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: true));
+        merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: false));
         return StudyTotals.Of(merges.ConvertAll(merge => merge.Build()), notes);
     }
 

@@ -90,6 +90,6 @@ public enum Laterality
 /// <summary>One number of an object, in the metric's unit, with what it was made from.</summary>
 /// <param name="Value">In the unit of <see cref="Metrics.UnitOf"/>; converted in decimal.</param>
 /// <param name="RawValue">The text as sent; several values joined by a backslash.</param>
-/// <param name="RawUnit">The unit code as sent; null where the standard fixes it and nothing was sent.</param>
+/// <param name="RawUnit">The unit code as sent, or the unit that the standard fixes for an element of a header; null where there is neither.</param>
 /// <param name="Path">Positions of content items from the root, which is 1, or <c>(gggg,eeee)</c> of an image's header.</param>
 public sealed record DoseValue(Metric Metric, decimal Value, Quality Quality, string RawValue, string? RawUnit, string Path);

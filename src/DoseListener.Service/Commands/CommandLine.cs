@@ -31,6 +31,7 @@ internal static class CommandLine
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());
         root.Add(MailCommand.Create());
+        root.Add(ServiceCommand.Create());
         root.Add(VersionCommand.Create());
         return root;
     }

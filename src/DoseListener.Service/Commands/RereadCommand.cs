@@ -45,7 +45,7 @@ internal static class RereadCommand
                 continue;
             }
 
-            if (NewReading.Of(stored, kept, CharacterSetOf(configuration, reader, stored)) is not { } now)
+            if (NewReading.Of(stored, kept, CharacterSetOf(configuration, reader, stored), configuration.Options.Derived.ToSettings()) is not { } now)
             {
                 failed++;
                 await console.Error.WriteLineAsync($"{stored.SopInstanceUid}: the kept object cannot be read by this version; what is stored stays.");

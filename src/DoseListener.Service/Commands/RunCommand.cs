@@ -3,12 +3,15 @@ using System.Net.Sockets;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Health;
 using DoseListener.Service.Hosting;
+using DoseListener.Service.Hosting.Systemd;
+using DoseListener.Service.Hosting.Windows;
 using DoseListener.Service.Privacy;
 using DoseListener.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Logging.EventLog;
 
 namespace DoseListener.Service.Commands;
 
@@ -35,7 +38,13 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, LogLevel level, TextWriter error, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(string? file, LogLevel level, TextWriter error, CancellationToken cancellationToken) =>
+        OperatingSystem.IsWindows() && WindowsServiceRun.IsService
+            ? Task.FromResult(WindowsServiceRun.Run((ready, eventLog, stop) => RunAsync(file, level, eventLog, ready, stop), TimeProvider.System))
+            : RunAsync(file, level, error, static () => { }, cancellationToken);
+
+    /// <param name="ready">Called when it listens.</param>
+    private static async Task<int> RunAsync(string? file, LogLevel level, TextWriter error, Action ready, CancellationToken cancellationToken)
     {
         if (ConfiguredStore.Load(file, error) is not { } snapshot)
         {
@@ -44,6 +53,7 @@ internal static class RunCommand
 
         using var host = Build(snapshot, level);
         var listener = host.Services.GetRequiredService<ListenerService>();
+        using var started = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(ready);
         try
         {
             await host.RunAsync(cancellationToken);
@@ -72,14 +82,19 @@ internal static class RunCommand
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
             console.ColorBehavior = LoggerColorBehavior.Default;
         });
-        builder.Services.AddSystemd();
-        builder.Services.AddWindowsService(service => service.ServiceName = "DoseListener");
+        if (OperatingSystem.IsWindows() && WindowsServiceRun.IsService)
+        {
+            builder.Logging.AddEventLog(EventLogSource.Use).AddFilter<EventLogLoggerProvider>(null, LogLevel.Error);
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = snapshot.Options.Listener.Timers.Stop + Closing);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new ConfigurationMonitor(snapshot, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ConfigurationMonitor>>()));
         builder.Services.AddSingleton<HealthBoard>();
+        builder.Services.AddSingleton<Pulses>();
         builder.Services.AddSingleton<ListenerService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ListenerService>());
+        SystemdService.Add(builder.Services, Environment.GetEnvironmentVariable);
         return builder.Build();
     }
 

@@ -123,6 +123,13 @@ internal static class ExtractionJson
         }
 
         writer.WriteEndArray();
+        writer.WriteStartObject("details");
+        foreach (var (name, text) in one.Details)
+        {
+            writer.WriteString(name, text);
+        }
+
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using DoseListener.Dicom.Data;
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 
 namespace DoseListener.Service.Extract;
@@ -16,7 +17,7 @@ internal sealed record FileReading(string File, DoseExtraction Extraction, Patie
             using var part10 = Part10File.Read(file, bulk: BulkData.Skip);
             var dataset = part10.Dataset;
             var identity = new PatientIdentity(dataset.GetString(Tags.PatientName), dataset.GetString(Tags.PatientID), dataset.GetString(Tags.PatientBirthDate));
-            return new(file, Trouble(part10) is { } note ? Unreadable(note, dataset) : Extractors.Extract(dataset), identity);
+            return new(file, Trouble(part10) is { } note ? Unreadable(note, dataset) : DerivedValues.AddTo(Extractors.Extract(dataset), DerivedSettings.All), identity);
         }
         catch (Exception weather) when (weather is IOException or UnauthorizedAccessException)
         {

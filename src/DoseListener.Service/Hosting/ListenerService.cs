@@ -19,7 +19,7 @@ namespace DoseListener.Service.Hosting;
 /// and stopped in the reverse; when one of them dies, the process ends with exit code 1 and the service manager starts it again.
 /// </summary>
 internal sealed partial class ListenerService(
-    ConfigurationMonitor configuration, HealthBoard health, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<ListenerService> logger)
+    ConfigurationMonitor configuration, HealthBoard health, Pulses pulses, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<ListenerService> logger)
     : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -53,6 +53,8 @@ internal sealed partial class ListenerService(
             }
 
             health.Add("listener", () => PartHealth.Healthy($"Listens on {string.Join(", ", _listeners.Select(listener => listener.EndPoint))}."));
+            pulses.Add("store", _store.AnswersAsync);
+            _listeners.ForEach(listener => pulses.Add($"listener on {listener.EndPoint}", stop => ListenerPulse.TakeAsync(listener.EndPoint, stop)));
             _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("configuration monitor", monitoring), .. _mailing.Loops]);
         }
         catch

@@ -14,7 +14,7 @@ namespace DoseListener.Service.Receiving;
 internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMonitor configuration, PatientIdentity identity, TimeProvider time, ILogger<InstanceReceiver> logger)
     : IInstanceReceiver
 {
-    private readonly InstanceRecording _recording = new(identity, time);
+    private readonly InstanceRecording _recording = new(identity, () => configuration.Current.Options.Derived.ToSettings(), time);
 
     public async ValueTask<StoreAnswer> ReceiveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
     {

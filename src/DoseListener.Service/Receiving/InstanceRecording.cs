@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.SopClasses;
 using DoseListener.Service.Configuration.Options;
@@ -13,7 +14,7 @@ namespace DoseListener.Service.Receiving;
 /// Makes of one data set what the store takes: kept copy, hashes, pseudonym, dose. Everything that costs time is done here, on the caller's thread,
 /// so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
 /// </summary>
-internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider time)
+internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time)
 {
     public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
@@ -47,7 +48,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, TimeProvider t
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
             NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
-            Extraction = Extractors.Extract(dataset),
+            Extraction = DerivedValues.AddTo(Extractors.Extract(dataset), derived()),
             Notes = Notes(reading),
         };
     }

@@ -1,4 +1,5 @@
 using DoseListener.Dicom.Data;
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Store.Rereading;
 
@@ -9,7 +10,7 @@ internal static class NewReading
 {
     /// <summary>Null where the kept copy cannot be read to its end, or the extraction fails: what is stored is better.</summary>
     /// <param name="fallbackCharacterSet">As the sender's entry in the configuration says; the kept copy does not know it.</param>
-    public static DoseExtraction? Of(StoredReading stored, byte[] keptObject, string? fallbackCharacterSet)
+    public static DoseExtraction? Of(StoredReading stored, byte[] keptObject, string? fallbackCharacterSet, DerivedSettings derived)
     {
         using var file = Part10File.Read(keptObject, fallbackCharacterSet: fallbackCharacterSet);
         if (file.Reading.Outcome != ReadingOutcome.Complete)
@@ -17,7 +18,7 @@ internal static class NewReading
             return null;
         }
 
-        var now = Extractors.Extract(file.Dataset);
+        var now = DerivedValues.AddTo(Extractors.Extract(file.Dataset), derived);
         if (now.Notes.Any(note => note.Kind == NoteKinds.ExtractorFailed))
         {
             return null;

@@ -52,7 +52,7 @@ internal static class SampleImages
                     .Add(Tags.RadionuclideTotalDose, 612m)
                     .AddSequence(
                         Tags.RadionuclideCodeSequence,
-                        new DatasetBuilder().Add(Tags.CodeValue, "72454001").Add(Tags.CodingSchemeDesignator, "SCT").Add(Tags.CodeMeaning, "^99m^Technetium"))),
+                        new DatasetBuilder().Add(Tags.CodeValue, "72454006").Add(Tags.CodingSchemeDesignator, "SCT").Add(Tags.CodeMeaning, "^99m^Technetium"))),
         256, 256);
 
     private static Dataset Pixels(DatasetBuilder header, int rows, int columns) => header

@@ -29,7 +29,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, TimeSpa
         return planner.RunAsync(document.Key, Change, Write, cancellationToken);
 
         StudyChange Change(StudyState before) =>
-            new(before, StudyPlan.Of([.. before.Documents.Select(placed => placed.Document), document.Document]));
+            new(before, StudyPlan.Of([.. DocumentStacks.Add(before.Documents, document.At(0)).Select(placed => placed.Document)]));
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
@@ -46,7 +46,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, TimeSpa
             }
 
             var isWritten = outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
-            return isWritten ? change.Next([.. change.Before.Documents, document.At(unit.InstanceId)]) : change.Before;
+            return isWritten ? change.Next(DocumentStacks.Add(change.Before.Documents, document.At(unit.InstanceId))) : change.Before;
         }
     }
 }

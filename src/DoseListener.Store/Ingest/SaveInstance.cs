@@ -66,13 +66,15 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         }
 
         var added = document.At(InstanceId);
-        DocumentTable.Insert(session, known.Id, added.Document, document.Extraction, added.Relation);
         if (fits)
         {
-            StudyWriter.Apply(session, document.Key, known, [.. change!.Before.Documents, added], change.After);
+            var documents = DocumentStacks.Add(change!.Before.Documents, added);
+            DocumentTable.Insert(session, known.Id, DocumentStacks.Holding(documents, InstanceId) with { Document = added.Document }, document.Extraction);
+            StudyWriter.Apply(session, document.Key, known, documents, change.After);
         }
         else
         {
+            DocumentTable.Insert(session, known.Id, added, document.Extraction);
             StudyWriter.Rewrite(session, document.Key);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, Stud
 
         var document = StoredDocument.Concerns(extraction) ? new PreparedDocument(target.Key, target.Document) : null;
         var now = UtcText.Format(time.GetUtcNow());
-        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken);
+        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken, without: target.Id);
 
         async Task<(ReplaceOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
@@ -32,11 +32,8 @@ internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, Stud
             return (result, !unit.HasMissed, after);
         }
 
-        List<PlacedDocument> Documents(StudyState before)
-        {
-            List<PlacedDocument> others = [.. before.Documents.Where(placed => placed.Document.InstanceId != target.Id)];
-            return document is null ? others : [.. others, document.At(target.Id)];
-        }
+        IReadOnlyList<PlacedDocument> Documents(StudyState before) =>
+            document is null ? before.Documents : DocumentStacks.Add(before.Documents, document.At(target.Id));
     }
 
     private RereadTarget? Find(string sopInstanceUid, string sha256, DoseExtraction extraction)

@@ -55,7 +55,8 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
     {
         if (document is not null)
         {
-            DocumentTable.Insert(session, study.Id, document.Document, document.Extraction, document.At(target.Id).Relation);
+            var placed = fits ? DocumentStacks.Holding(documents, target.Id) : document.At(target.Id);
+            DocumentTable.Insert(session, study.Id, placed with { Document = document.At(target.Id).Document }, document.Extraction);
         }
 
         if (fits)

@@ -18,8 +18,8 @@ internal static class DocumentTable
         """
         insert into document (
           instance_id, study_id, kind, relation, is_test, modality, manufacturer, model, station_name, serial_number,
-          content_date_time, event_count, extraction)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+          content_date_time, event_count, extraction, related_to)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         """);
 
     private static readonly SqlText MoveText = new("update document set relation = ?2, related_to = ?3 where instance_id = ?1");
@@ -32,9 +32,10 @@ internal static class DocumentTable
         returning (select study_instance_uid from study where study.id = document.study_id)
         """);
 
-    /// <summary>All documents of a study, and where each was put.</summary>
+    /// <summary>All documents of a study, and where each was put; slices in stacks.</summary>
     /// <param name="statement">Of <see cref="StateText"/>.</param>
-    public static StudyState StateOf(Statement statement, string key)
+    /// <param name="without">An instance that is left out.</param>
+    public static StudyState StateOf(Statement statement, string key, long without = 0)
     {
         var revision = 0L;
         var documents = new List<PlacedDocument>();
@@ -42,6 +43,11 @@ internal static class DocumentTable
         while (statement.Step())
         {
             revision = statement.Integer(0);
+            if (statement.Integer(1) == without)
+            {
+                continue;
+            }
+
             documents.Add(new(
                 new()
                 {
@@ -58,22 +64,27 @@ internal static class DocumentTable
                 statement.Integer(9)));
         }
 
-        return documents.Count == 0 ? StudyState.None : new(revision, documents);
+        return revision == 0 ? StudyState.None : new(revision, DocumentStacks.Of(documents));
     }
 
-    public static void Insert(WriteSession session, long studyId, StoredDocument document, byte[] extraction, string relation)
+    public static void Insert(WriteSession session, long studyId, PlacedDocument placed, byte[] extraction)
     {
+        var document = placed.Document;
         var (said, device) = (document.Extraction, document.Extraction.Device);
         session[InsertText]
-            .Bind(document.InstanceId).Bind(studyId).Bind(said.Kind.ToString()).Bind(relation).Bind(document.IsTest)
+            .Bind(document.InstanceId).Bind(studyId).Bind(said.Kind.ToString()).Bind(placed.Relation).Bind(document.IsTest)
             .Bind(said.Modality).Bind(device.Manufacturer).Bind(device.Model).Bind(device.StationName).Bind(device.SerialNumber)
-            .Bind(said.ContentDateTime).Bind(said.Events.Count).Bind(extraction)
+            .Bind(said.ContentDateTime).Bind(said.Events.Count).Bind(extraction).Bind(placed.RelatedTo == 0 ? null : placed.RelatedTo)
             .Execute();
     }
 
-    public static void Move(WriteSession session, PlacedDocument placed) => session[MoveText]
-        .Bind(placed.Document.InstanceId).Bind(placed.Relation).Bind(placed.RelatedTo == 0 ? null : placed.RelatedTo)
-        .Execute();
+    public static void Move(WriteSession session, PlacedDocument placed)
+    {
+        foreach (var instance in placed.Document.Instances)
+        {
+            session[MoveText].Bind(instance).Bind(placed.Relation).Bind(placed.RelatedTo == 0 ? null : placed.RelatedTo).Execute();
+        }
+    }
 
     /// <summary>The study of a test's document that is none any more; null where there is no document.</summary>
     public static string? CountForPatient(WriteSession session, long instanceId)

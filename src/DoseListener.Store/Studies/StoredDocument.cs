@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Lifecycle;
 
 namespace DoseListener.Store.Studies;
 
@@ -24,6 +26,37 @@ internal sealed record StoredDocument
     public required string ReceivedAt { get; init; }
 
     public required DoseExtraction Extraction { get; init; }
+
+    /// <summary>Slices that were put together in memory: everything above is then their speaker's. Null for one that stands alone.</summary>
+    public StackedSlices? Stack { get; init; }
+
+    /// <summary>Instances of a stack; empty for one that stands alone.</summary>
+    public ImmutableList<long> Members { get; init; } = [];
+
+    /// <summary>Of a stack: when the last of them was received.</summary>
+    public string? LastReceivedAt { get; init; }
+
+    public int Count => Math.Max(Members.Count, 1);
+
+    /// <summary>Every instance that this stands for.</summary>
+    public IReadOnlyList<long> Instances => Members.IsEmpty ? [InstanceId] : Members;
+
+    /// <summary>A stack of both.</summary>
+    public StoredDocument With(StoredDocument other)
+    {
+        var (mine, others) = (AsStack(), other.AsStack());
+        var both = mine.With(others);
+        var speaker = ReferenceEquals(both.Speaker, mine.Speaker) ? this : other;
+        return speaker with
+        {
+            Stack = both,
+            Members = (Members.IsEmpty ? ImmutableList.Create(InstanceId) : Members).AddRange(other.Instances),
+            ReceivedAt = string.CompareOrdinal(ReceivedAt, other.ReceivedAt) <= 0 ? ReceivedAt : other.ReceivedAt,
+            LastReceivedAt = string.CompareOrdinal(LastReceivedAt ?? ReceivedAt, other.LastReceivedAt ?? other.ReceivedAt) >= 0 ? LastReceivedAt ?? ReceivedAt : other.LastReceivedAt ?? other.ReceivedAt,
+        };
+    }
+
+    private StackedSlices AsStack() => Stack ?? StackedSlices.Of(ContentHash, Extraction);
 
     /// <summary>Images without dose come by the thousand and can change nothing; a correction without dose is a thing to know.</summary>
     public static bool Concerns(DoseExtraction extraction) =>

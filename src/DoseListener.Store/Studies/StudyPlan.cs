@@ -31,7 +31,7 @@ internal sealed class StudyPlan
             if (documents[place].IsTest != isPatients)
             {
                 _places.Add(sourceId, place);
-                inputs.Add(new(sourceId, documents[place].Extraction));
+                inputs.Add(new(sourceId, documents[place].Extraction, documents[place].Stack));
             }
         }
 

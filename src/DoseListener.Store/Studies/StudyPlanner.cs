@@ -23,9 +23,10 @@ internal sealed class StudyPlanner(string path)
 
     /// <summary>Runs what <paramref name="write"/> makes of the study until it fits; at last with no change, which the writer has to find itself.</summary>
     /// <param name="change">Of the state of the study: pure.</param>
+    /// <param name="without">An instance whose document is left out of the state: it is about to be replaced.</param>
     /// <param name="write">True when it fitted, with the state that it left.</param>
     public async Task<TResult> RunAsync<TResult>(
-        string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken)
+        string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken, long without = 0)
     {
         var turn = _turns[unchecked((uint)key.GetHashCode(StringComparison.Ordinal)) % Stripes];
         await turn.WaitAsync(cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class StudyPlanner(string path)
         {
             for (var attempt = 0; ; attempt++)
             {
-                var before = attempt < Attempts ? _cache.Find(key) ?? TryLoad(key) : null;
+                var before = attempt < Attempts ? (without == 0 ? _cache.Find(key) : null) ?? TryLoad(key, without) : null;
                 var planned = before is null ? null : change(before);
                 var (result, fitted, after) = await write(planned);
                 _cache.Put(key, after);
@@ -50,13 +51,13 @@ internal sealed class StudyPlanner(string path)
     }
 
     /// <summary>Null in bad weather, which the writer knows how to answer.</summary>
-    private StudyState? TryLoad(string key)
+    private StudyState? TryLoad(string key, long without)
     {
         try
         {
             using var connection = Connections.OpenForReading(path);
             using var statement = new Statement(connection.Handle!, DocumentTable.StateText.Text);
-            return DocumentTable.StateOf(statement, key);
+            return DocumentTable.StateOf(statement, key, without);
         }
         catch (SqliteException)
         {

@@ -37,8 +37,8 @@ internal sealed class StudyRow
         Size = SizeOf(newestFirst);
         Device = dose.Devices.OrderByDescending(device => device.Events.Count).ThenBy(device => device.Key, StringComparer.Ordinal).FirstOrDefault()?.Device ?? new();
         DeviceCount = dose.Devices.Count;
-        DocumentCount = all.Count;
-        UnreadableCount = all.Count(document => document.Extraction.Status == ExtractionStatus.Unreadable);
+        DocumentCount = all.Sum(document => document.Count);
+        UnreadableCount = all.Sum(document => document.Extraction.Status == ExtractionStatus.Unreadable ? document.Count : 0);
         EventCount = dose.Devices.Sum(device => device.Events.Count);
         _values = [.. Columns.Select(column => DoseNumber.ToDouble(dose.Totals.FirstOrDefault(total => (total.Metric, total.Laterality) == column)?.Value))];
         DoseRPMaxPlane = DoseNumber.ToDouble(dose.DoseRPMaxPlane);
@@ -47,7 +47,7 @@ internal sealed class StudyRow
         Content = JsonSerializer.SerializeToUtf8Bytes(content, DoseJson.Default.StudyContent);
         Notes = notes.Count == 0 ? null : JsonSerializer.SerializeToUtf8Bytes(notes, DoseJson.Default.IReadOnlyListStudyNote);
         FirstReceivedAt = all.Min(document => document.ReceivedAt)!;
-        LastReceivedAt = all.Max(document => document.ReceivedAt)!;
+        LastReceivedAt = all.Max(document => document.LastReceivedAt ?? document.ReceivedAt)!;
     }
 
     public bool IsTest { get; }

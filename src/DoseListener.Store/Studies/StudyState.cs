@@ -11,7 +11,7 @@ internal sealed record StudyState(long Revision, IReadOnlyList<PlacedDocument> D
     public static readonly StudyState None = new(0, []);
 
     /// <summary>Values and what stands around them: some 150 bytes each in memory.</summary>
-    public long Size { get; } = Documents.Sum(placed => 8 + placed.Document.Extraction.Totals.Count + placed.Document.Extraction.Events.Sum(entry => entry.Values.Count + 2L));
+    public long Size { get; } = Documents.Sum(placed => 8 + (2L * placed.Document.Members.Count) + placed.Document.Extraction.Totals.Count + placed.Document.Extraction.Events.Sum(entry => entry.Values.Count + 2L));
 }
 
 /// <summary>The rows of a study that were computed beside the writer. They hold as long as nobody has written the study meanwhile.</summary>

@@ -9,7 +9,7 @@ internal static class StudyWriter
     public static void Begin(WriteSession session, PreparedDocument prepared, long instanceId)
     {
         var id = StudyTable.Insert(session, prepared.Key, prepared.Alone.Study);
-        DocumentTable.Insert(session, id, prepared.At(instanceId).Document, prepared.Extraction, prepared.Alone.Placements[0].Relation);
+        DocumentTable.Insert(session, id, prepared.At(instanceId), prepared.Extraction);
         EventTable.InsertAll(session, id, prepared.Alone.Events, [instanceId]);
     }
 

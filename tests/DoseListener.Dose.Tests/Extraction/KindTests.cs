@@ -102,17 +102,6 @@ public sealed class KindTests
         Assert.That((found.Status, found.Kind), Is.EqualTo((ExtractionStatus.Unreadable, ObjectKind.EnhancedDoseReport)));
     }
 
-    [TestCase(Uids.CTImageStorage, "CT", ObjectKind.CtImage)]
-    [TestCase(Uids.XRayAngiographicImageStorage, "XA", ObjectKind.ProjectionImage)]
-    [TestCase(Uids.DigitalMammographyXRayImageStorageForPresentation, "MG", ObjectKind.MammographyImage)]
-    [TestCase(Uids.PositronEmissionTomographyImageStorage, "PT", ObjectKind.NuclearImage)]
-    public void Image_is_no_dose_yet_and_says_so(string sopClass, string modality, ObjectKind kind)
-    {
-        using var dataset = Header(sopClass).Add(Tags.Modality, modality).Build();
-        var found = Extractors.Extract(dataset);
-        Assert.That((found.Status, found.Kind, found.Modality, found.Notes.Single().Kind), Is.EqualTo((ExtractionStatus.NoDose, kind, modality, NoteKinds.NotReadYet)));
-    }
-
     [Test]
     public void Object_that_has_nothing_to_do_with_dose_has_no_notes()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DoseListener.Dicom.Data;
 using DoseListener.Service.Samples;
 using DoseListener.Service.Tests.WholeService;
 using DoseListener.Testing;
@@ -17,8 +18,8 @@ public sealed class ExportCommandTests
     public void RemoveDatabase() => _database.Dispose();
 
     [TestCase("studies", "study_dose", "study_instance_uid")]
-    [TestCase("events", "event_dose", "event_uid")]
-    public async Task Each_row_of_the_view_is_exported_once_with_its_values(string what, string view, string key)
+    [TestCase("events", "event_dose", "event_uid", "source_sop_instance_uid")]
+    public async Task Each_row_of_the_view_is_exported_once_with_its_values(string what, string view, params string[] key)
     {
         await _database.ImportAsync(Sample.Files(_database.Folder));
 
@@ -28,7 +29,7 @@ public sealed class ExportCommandTests
         Assert.That(exported, Has.Count.EqualTo(rows.Count).And.Count.GreaterThan(0));
         foreach (var row in rows)
         {
-            var one = exported.Single(candidate => candidate.GetProperty(key).GetString() == (string?)row[key]);
+            var one = exported.Single(candidate => key.All(column => candidate.GetProperty(column).GetString() == (string?)row[column]));
             Assert.That(row.Keys.Select(column => Text(one.GetProperty(column))), Is.EqualTo(row.Values.Select((value, index) => Text(value, row.Keys.ElementAt(index)))));
         }
     }
@@ -65,7 +66,7 @@ public sealed class ExportCommandTests
     public async Task Instances_are_chosen_by_their_state(string state)
     {
         await _database.ImportAsync(Sample.Files(_database.Folder));
-        await _database.ImportAsync(ReportParts.Ct().AddTo(ReportParts.Header()));
+        await _database.ImportAsync(ReportParts.Ct().AddTo(ReportParts.Header()), ReportParts.Header(Uids.MRImageStorage).Add(Tags.SOPInstanceUID, ReportParts.Uid(9)).Add(Tags.PixelData, Vr.OW, new byte[8]));
 
         var exported = await ExportAsync("instances", "--state", state);
 

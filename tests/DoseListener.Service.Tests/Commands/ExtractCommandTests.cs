@@ -27,7 +27,7 @@ public sealed class ExtractCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(lines.Select(line => line.GetProperty("file").GetString()), Is.EqualTo(new[] { report, image, text, report }));
-            Assert.That(lines.Select(line => line.GetProperty("status").GetString()), Is.EqualTo(new[] { "dose", "no-dose", "unreadable", "dose" }));
+            Assert.That(lines.Select(line => line.GetProperty("status").GetString()), Is.EqualTo(new[] { "dose", "dose", "unreadable", "dose" }));
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(error, Is.Empty);
         });

@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Import;
 using DoseListener.Service.Privacy;
@@ -86,7 +87,7 @@ public sealed class FileImportTests
 
     private FileImport Import(Func<InstanceRecord, CancellationToken, Task<SaveResult>> save, Task end)
     {
-        var recording = new InstanceRecording(new PatientIdentity(PatientPrivacy.None, null), _time);
+        var recording = new InstanceRecording(new PatientIdentity(PatientPrivacy.None, null), () => DerivedSettings.All, _time);
         return new FileImport(new ImportReader(ReceivingPolicy.From(new DoseListenerOptions()), recording, new()), save, end, _time);
     }
 

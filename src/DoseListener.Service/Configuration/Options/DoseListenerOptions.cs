@@ -27,6 +27,9 @@ internal sealed record DoseListenerOptions
     /// <summary>Where received objects and their dose are kept.</summary>
     public StoreOptions Store { get; init; } = new();
 
+    /// <summary>What is computed from reported values.</summary>
+    public DerivedOptions Derived { get; init; } = new();
+
     /// <summary>What is kept of a patient's identity.</summary>
     public PrivacyOptions Privacy { get; init; } = new();
 

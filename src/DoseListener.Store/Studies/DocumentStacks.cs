@@ -1,0 +1,68 @@
+using DoseListener.Dose.Lifecycle;
+
+namespace DoseListener.Store.Studies;
+
+/// <summary>
+/// Slices of CT as few documents: those of one series and acquisition stand in one stack while their study is in memory, so that the next of
+/// thousands costs as much as the first. In the database each has its own row.
+/// </summary>
+internal static class DocumentStacks
+{
+    /// <summary>Says that members stand differently in the database, so that whatever a plan says has to be written.</summary>
+    private const string Mixed = "";
+
+    public static IReadOnlyList<PlacedDocument> Of(IEnumerable<PlacedDocument> documents)
+    {
+        var stacked = new List<PlacedDocument>();
+        var places = new Dictionary<(SliceKey, bool, string?), int>();
+        foreach (var placed in documents)
+        {
+            if (KeyOf(placed.Document) is not { } key)
+            {
+                stacked.Add(placed);
+            }
+            else if (places.TryAdd(key, stacked.Count))
+            {
+                stacked.Add(placed);
+            }
+            else
+            {
+                stacked[places[key]] = Together(stacked[places[key]], placed);
+            }
+        }
+
+        return stacked;
+    }
+
+    /// <summary>One more: as the last, or in the stack that it belongs to, where it then stands as the others do.</summary>
+    public static IReadOnlyList<PlacedDocument> Add(IReadOnlyList<PlacedDocument> documents, PlacedDocument added)
+    {
+        if (KeyOf(added.Document) is { } key)
+        {
+            for (var place = documents.Count - 1; place >= 0; place--)
+            {
+                if (KeyOf(documents[place].Document) == key)
+                {
+                    PlacedDocument[] changed = [.. documents];
+                    changed[place] = Together(documents[place], added with { Relation = documents[place].Relation, RelatedTo = documents[place].RelatedTo });
+                    return changed;
+                }
+            }
+        }
+
+        return [.. documents, added];
+    }
+
+    /// <summary>Where an instance stands that was just added.</summary>
+    public static PlacedDocument Holding(IReadOnlyList<PlacedDocument> documents, long instanceId) =>
+        documents.Last(placed => placed.Document.InstanceId == instanceId || placed.Document.Members is [.., var last] && last == instanceId);
+
+    private static (SliceKey, bool, string?)? KeyOf(StoredDocument document) =>
+        StackedSlices.KeyOf(document.Extraction) is { } key ? (key, document.IsTest, document.Patient) : null;
+
+    private static PlacedDocument Together(PlacedDocument stack, PlacedDocument added)
+    {
+        var document = stack.Document.With(added.Document);
+        return stack.Relation == added.Relation && stack.RelatedTo == added.RelatedTo ? stack with { Document = document } : new(document, Mixed, RelatedTo: 0);
+    }
+}
