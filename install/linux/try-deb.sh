@@ -17,7 +17,7 @@ say() { echo "== $*"; }
 must() { "$@" || { echo "FAILED: $*"; exit 1; }; }
 must_not() { if "$@"; then echo "FAILED: not $*"; exit 1; fi; }
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p' /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -1)
+mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p' /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -1 || true)
 release=$(. /etc/os-release && echo "$VERSION_CODENAME")
 
 say "a clean root"

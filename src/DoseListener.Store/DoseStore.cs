@@ -12,7 +12,7 @@ namespace DoseListener.Store;
 /// <summary>Where the database stands and how it is written.</summary>
 public sealed record DoseStoreOptions(string Path)
 {
-    /// <summary>How long a study has to be quiet before it is compared with the rules.</summary>
+    /// <summary>How long a study has to be quiet before it is compared with the rules; see <see cref="DoseStore.Settle"/>.</summary>
     public TimeSpan Settle { get; init; }
 
     /// <summary>For a program that writes while the service runs: short transactions, and a pause as long as each of them, so that no sender of the service waits for long.</summary>
@@ -29,20 +29,32 @@ public sealed partial class DoseStore : IAsyncDisposable
     private readonly InstanceSaver _saver;
     private readonly ExtractionReplacer _replacer;
     private readonly TimeProvider _time;
+    private long _settleTicks;
 
     private DoseStore(string path, TimeSpan settle, Writer writer, TimeProvider time, ILogger<DoseStore> logger)
     {
         Reader = new StoreReader(path);
         _writer = writer;
         var planner = new StudyPlanner(path);
-        _saver = new InstanceSaver(writer, planner, settle);
-        _replacer = new ExtractionReplacer(Reader, writer, planner, time);
+        _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
+        _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        Settle = settle;
         _time = time;
         _logger = logger;
     }
 
     /// <summary>Reads what was written, on connections of its own.</summary>
     public StoreReader Reader { get; }
+
+    /// <summary>How long a study has to be quiet before it is compared with the rules, for what is saved from now on.</summary>
+    public TimeSpan Settle
+    {
+        get => TimeSpan.FromTicks(Volatile.Read(ref _settleTicks));
+        set => Volatile.Write(ref _settleTicks, value.Ticks);
+    }
+
+    /// <summary>Names each study that waits to be judged, once that is durable; on the thread that saved, which must not be held up.</summary>
+    public event Action<string>? StudyQueued;
 
     /// <summary>Completes when the writer has ended, faulted when it died: then nothing can be saved any more.</summary>
     public Task Completion => _writer.Completion;

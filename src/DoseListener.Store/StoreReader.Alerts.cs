@@ -3,6 +3,7 @@ using Dapper;
 using DoseListener.Dose.Alerts;
 using DoseListener.Store.Alerts;
 using DoseListener.Store.Files;
+using DoseListener.Store.Queries;
 using Microsoft.Data.Sqlite;
 
 namespace DoseListener.Store;
@@ -40,6 +41,44 @@ public sealed partial class StoreReader
         return connection.ExecuteScalar<string?>("select min(next_attempt_at) from mail where next_attempt_at is not null") is { } text ? UtcText.Parse(text) : (DateTimeOffset?)null;
     });
 
+    /// <summary>Alerts in the order of their numbers.</summary>
+    public IReadOnlyList<StoredAlert> Alerts(AlertFilter filter) => StoreFaults.Translate(Path, () =>
+    {
+        var conditions = new Conditions()
+            .Add("state = @state", "state", filter.State is { } state ? Words.Of(state) : null)
+            .Add("severity = @severity", "severity", filter.Severity?.ToString())
+            .Add("rule_id = @rule collate nocase", "rule", filter.RuleId)
+            .Add("suppressed_reason = @reason", "reason", filter.SuppressedReason is { } reason ? Words.Of(reason) : null)
+            .Add("created_at >= @since", "since", Queries.Conditions.Moment(filter.Since))
+            .Add("created_at < @until", "until", Queries.Conditions.Moment(filter.Until))
+            .Add("study_instance_uid = @study", "study", filter.StudyInstanceUid)
+            .AddFlag("is_held_by_storm", filter.IsHeldByStorm);
+        using var connection = Connect();
+        return connection.Query<string>($"select content from alert {conditions.Where} order by id", conditions.Parameters).Select(ThreadQuery.Alert).ToList();
+    });
+
+    /// <summary>Everything about one alert; null where there is none of this number.</summary>
+    public AlertDetail? Alert(long id) => StoreFaults.Translate(Path, () =>
+    {
+        using var connection = Connect();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        if (connection.ExecuteScalar<string?>("select content from alert where id = @id", new { id }, transaction) is not { } content)
+        {
+            return null;
+        }
+
+        var history = connection.Query<HistoryRow>(
+            """
+            select state as State, at as At, by_whom as ByWhom, reason as Reason, note as Note, value as Value, severity as Severity, rule_id as RuleId
+            from alert_history where alert_id = @id order by id
+            """,
+            new { id },
+            transaction).Select(row => new AlertEntry(
+                Words.Parse<AlertState>(row.State), UtcText.Parse(row.At), row.ByWhom, row.Reason, row.Note, (decimal)row.Value, Enum.Parse<Severity>(row.Severity), row.RuleId));
+        var mails = Mails(connection, transaction, $"select {MailColumns} from mail m join mail_alert l on l.mail_id = m.id where l.alert_id = @id order by m.id", new { id });
+        return new AlertDetail(ThreadQuery.Alert(content), [.. history], mails);
+    });
+
     /// <summary>Everything that was said about one study; <see cref="AlertThread.None"/> where nothing was.</summary>
     /// <param name="sameExposures">Other studies that hold the same exposures: their alerts are <see cref="AlertThread.Elsewhere"/>.</param>
     public AlertThread Thread(string studyInstanceUid, IReadOnlyList<string>? sameExposures = null) => StoreFaults.Translate(Path, () =>
@@ -58,6 +97,8 @@ public sealed partial class StoreReader
             transaction).ToLookup(link => link.Mail, link => link.Alert);
         return [.. rows.Select(row => row.ToOutbox([.. alerts[row.Id]]))];
     }
+
+    private sealed record HistoryRow(string State, string At, string ByWhom, string? Reason, string? Note, double Value, string Severity, string RuleId);
 
     private sealed record MailRow(
         long Id, string MessageId, string Kind, string Severity, string Recipient, string? InReplyTo, string Subject, string Text, string Html, string State,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using DoseListener.Store.Files;
 using DoseListener.Store.Queries;
@@ -27,6 +28,19 @@ public sealed partial class StoreReader
         var conditions = Conditions(filter);
         using var connection = Connect();
         return connection.ExecuteScalar<long>($"select count(*) from study_dose {conditions.Where}", conditions.Parameters);
+    });
+
+    /// <summary>Rows of <c>study_dose</c> without their totals and notes, for a look at many studies at once.</summary>
+    public IReadOnlyList<StudyDoseRow> Figures(IReadOnlyList<string> studies) => StoreFaults.Translate(Path, () =>
+    {
+        using var connection = Connect();
+        return connection.Query<StudyDoseRow>(
+            """
+            select study_instance_uid, ctdi_vol, ssde, dlp, dap, fluoro_dap, acquisition_dap, dose_rp_max_plane, dose_rp_sum, fluoro_time,
+              entrance_exposure, entrance_exposure_at_reference_point, peak_skin_dose, '' as totals, first_received_at, last_received_at
+            from study where study_instance_uid in (select value from json_each(@studies))
+            """,
+            new { studies = JsonSerializer.Serialize(studies) }).AsList();
     });
 
     /// <summary>The events of this UID: both planes of a biplane run, and one a study it was filed under. Empty when there is none.</summary>

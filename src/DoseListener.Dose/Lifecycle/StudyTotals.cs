@@ -3,10 +3,11 @@ using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle;
 
-/// <summary>Puts the devices of a study together.</summary>
-internal static class StudyTotals
+/// <summary>Puts the devices of a study together: those of a merge, or those that a merge was stored as.</summary>
+public static class StudyTotals
 {
-    public static StudyDose Of(List<DeviceDose> devices, List<LifecycleNote> notes) => new()
+    /// <param name="devices">With their totals and distinct events.</param>
+    public static StudyDose Of(IReadOnlyList<DeviceDose> devices, IReadOnlyList<LifecycleNote> notes) => new()
     {
         Devices = devices,
         Totals = [.. OverDevices(devices).Concat(LargestOfEvents(devices)).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
@@ -17,7 +18,7 @@ internal static class StudyTotals
     };
 
     /// <summary>Planes of a device first, then devices. AGD keeps its sides: what is said of both breasts is in neither of them.</summary>
-    private static IEnumerable<StudyTotal> OverDevices(List<DeviceDose> devices) =>
+    private static IEnumerable<StudyTotal> OverDevices(IReadOnlyList<DeviceDose> devices) =>
         devices.SelectMany(device => device.Totals.GroupBy(total => (total.Metric, Side: total.Metric == Metric.AGD ? total.Laterality : null), InOneDevice))
             .GroupBy(total => (total.Metric, total.Laterality))
             .Select(share => Together(share, Additivity.AddsOverDevices(share.Key.Metric)));
@@ -32,7 +33,7 @@ internal static class StudyTotals
         Discrepant = left.Discrepant || right.Discrepant,
     });
 
-    private static IEnumerable<StudyTotal> LargestOfEvents(List<DeviceDose> devices) =>
+    private static IEnumerable<StudyTotal> LargestOfEvents(IReadOnlyList<DeviceDose> devices) =>
         from device in devices
         from entry in device.Events
         from value in entry.Event.Values

@@ -13,6 +13,7 @@ internal static class ExportCommand
     {
         Studies(),
         Events(),
+        Alerts(),
         Instances(),
         KeptObjects(),
     };
@@ -30,6 +31,17 @@ internal static class ExportCommand
         table.AddTo(command);
         period.AddTo(command);
         command.SetAction(parsed => ConfiguredStore.ReadAsync(file, parsed, reader => table.Write(parsed, columns, rows(reader, parsed.GetValue(period.From), parsed.GetValue(period.To)))));
+        return command;
+    }
+
+    private static Command Alerts()
+    {
+        var (file, table, period) = (ConfigurationOption.Create(), new TableOptions(), PeriodOptions.Moments());
+        var command = new Command("alerts", "Alerts, those that nobody was told of included, in the order of their numbers.") { file };
+        table.AddTo(command);
+        period.AddTo(command);
+        command.SetAction(parsed => ConfiguredStore.ReadAsync(file, parsed, reader =>
+            table.Write(parsed, AlertColumns.All, reader.Alerts(new() { Since = parsed.GetValue(period.From), Until = parsed.GetValue(period.To) }))));
         return command;
     }
 

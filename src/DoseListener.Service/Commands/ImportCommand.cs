@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using DoseListener.Dose.Alerts;
+using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Extract;
 using DoseListener.Service.Import;
@@ -49,6 +51,8 @@ internal static class ImportCommand
         var recording = new InstanceRecording(PatientIdentity.From(configuration), configuration.Options.Derived.ToSettings, time);
         var import = new FileImport(new ImportReader(ReceivingPolicy.From(configuration.Options), recording, configuration.Options.Alerts.NotAPatient), store.SaveAsync, store.Completion, time);
         var screen = Screen.On(console.Output);
+        store.Settle = configuration.Options.Alerts.Settle;
+        var judging = new SilentJudging(store, time);
         try
         {
             await ShowAsync(screen, files.Count, import.RunAsync(files, cancellationToken), one =>
@@ -67,6 +71,7 @@ internal static class ImportCommand
         }
 
         summary.Write(screen, time.GetElapsedTime(started));
+        await console.Output.WriteLineAsync(SilentJudging.Sentence(await judging.JudgeAsync(AlertSettings.Of(configuration), SuppressedReason.Import, CancellationToken.None)));
         return isWhole && !summary.HasMissing ? ExitCodes.Fine : ExitCodes.Problem;
     }
 

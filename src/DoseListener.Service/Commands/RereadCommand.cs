@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using DoseListener.Dose.Alerts;
 using DoseListener.Dose.Extraction;
+using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Import;
 using DoseListener.Service.Printing;
@@ -36,6 +38,12 @@ internal static class RereadCommand
     {
         var screen = Screen.On(console.Output);
         var (read, different, written, failed) = (0, 0, 0, 0);
+        var judging = store is null ? null : new SilentJudging(store, TimeProvider.System);
+        if (store is not null)
+        {
+            store.Settle = configuration.Options.Alerts.Settle;
+        }
+
         foreach (var stored in reader.Readings(since))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -69,6 +77,11 @@ internal static class RereadCommand
         }
 
         await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{read} objects, {different} differ, {(store is null ? "nothing is written without --apply" : $"{written} written")}."));
+        if (judging is not null)
+        {
+            await console.Output.WriteLineAsync(SilentJudging.Sentence(await judging.JudgeAsync(AlertSettings.Of(configuration), SuppressedReason.Reread, cancellationToken)));
+        }
+
         return failed == 0 ? ExitCodes.Fine : ExitCodes.Problem;
     }
 

@@ -1,6 +1,7 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Dicom.Upper;
+using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Health;
@@ -27,6 +28,7 @@ internal sealed partial class ListenerService(
     private DoseStore? _store;
     private Mailing? _mailing;
     private readonly List<AssociationListener> _listeners = [];
+    private Task _evaluating = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
     private AcceptorPolicy _policy = ReceivingPolicy.From(configuration.Current.Options);
 
@@ -40,11 +42,16 @@ internal sealed partial class ListenerService(
         try
         {
             _lock = ServiceLock.Take(started.DatabaseFile);
-            _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile), time, loggers.CreateLogger<DoseStore>());
+            _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile) { Settle = options.Alerts.Settle }, time, loggers.CreateLogger<DoseStore>());
             var receiver = new InstanceReceiver(_store, configuration, Identity(started, _store), time, loggers.CreateLogger<InstanceReceiver>());
             configuration.Changed += snapshot => Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
-            var monitoring = configuration.RunAsync(_stopping.Token);
+            configuration.Changed += snapshot => _store.Settle = snapshot.Options.Alerts.Settle;
             _mailing = Mailing.Start(_store, configuration, health, time, loggers, _stopping.Token);
+            var evaluator = new Evaluator(_store, configuration, _mailing.Announce, time, loggers.CreateLogger<Evaluator>());
+            _store.StudyQueued += evaluator.Announce;
+            health.Add("alerts", () => evaluator.Health);
+            _evaluating = Task.Run(() => evaluator.RunAsync(_stopping.Token), CancellationToken.None);
+            var monitoring = configuration.RunAsync(_stopping.Token);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
             foreach (var address in options.Listener.Addresses ?? [null!])
             {
@@ -54,8 +61,9 @@ internal sealed partial class ListenerService(
 
             health.Add("listener", () => PartHealth.Healthy($"Listens on {string.Join(", ", _listeners.Select(listener => listener.EndPoint))}."));
             pulses.Add("store", _store.AnswersAsync);
+            pulses.Add("comparison with the rules", evaluator.AnswersAsync);
             _listeners.ForEach(listener => pulses.Add($"listener on {listener.EndPoint}", stop => ListenerPulse.TakeAsync(listener.EndPoint, stop)));
-            _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("configuration monitor", monitoring), .. _mailing.Loops]);
+            _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("comparison with the rules", _evaluating), ("configuration monitor", monitoring), .. _mailing.Loops]);
         }
         catch
         {
@@ -73,6 +81,7 @@ internal sealed partial class ListenerService(
             await listener.DisposeAsync();
         }
 
+        await _evaluating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_mailing is not null)
         {
             await _mailing.EndAsync();

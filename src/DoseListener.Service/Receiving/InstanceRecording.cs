@@ -16,11 +16,14 @@ namespace DoseListener.Service.Receiving;
 /// </summary>
 internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time)
 {
+    private const string Yes = "YES";
+
     public InstanceRecord Record(string sopClassUid, string sopInstanceUid, TransferSyntax transferSyntax, DatasetReading reading, Sender sender, NotAPatientOptions notAPatient)
     {
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
         var kept = KeptObject.Of(dataset, emptied);
+        var extraction = DerivedValues.AddTo(Extractors.Extract(dataset), derived());
         return new InstanceRecord
         {
             SopInstanceUid = sopInstanceUid,
@@ -48,10 +51,16 @@ internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSe
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
             NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
-            Extraction = DerivedValues.AddTo(Extractors.Extract(dataset), derived()),
+            IsImport = sender == Sender.Import,
+            IsQualityControl = IsQualityControl(dataset, extraction),
+            Extraction = extraction,
             Notes = Notes(reading),
         };
     }
+
+    /// <summary>Quality Control Subject (0010,0200), or the intent 113680 of a dose report.</summary>
+    private static bool IsQualityControl(Dataset dataset, DoseExtraction extraction) =>
+        dataset.GetString(Tags.QualityControlSubject) == Yes || extraction.Notes.Any(note => note.Kind == NoteKinds.QualityControl);
 
     private static string? Notes(DatasetReading reading) => reading.Notes.Count == 0
         ? null

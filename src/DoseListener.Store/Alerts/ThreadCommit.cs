@@ -33,6 +33,8 @@ public sealed record ThreadCommit
     /// <summary>Other studies whose judgement may depend on this one; they are queued at once.</summary>
     public IReadOnlyList<string> AlsoJudge { get; init; } = [];
 
+    public EvaluationReason AlsoJudgeBecause { get; init; } = EvaluationReason.Related;
+
     public required DateTimeOffset At { get; init; }
 }
 

@@ -9,8 +9,9 @@ internal static class DatabaseFile
         var full = Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+            // Before anything is made there: a share that cannot be reached is a share all the same.
             RequireLocal(full);
+            Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
             RequireNoOrphanedLog(full);
             if (!File.Exists(full))
             {

@@ -6,15 +6,17 @@ namespace DoseListener.Store.Ingest;
 /// <summary>
 /// Saves instances: as the first document of their study, which most are, or as one more of a study that is merged beside the writer.
 /// </summary>
-internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, TimeSpan settle)
+/// <param name="settle">How long a study has to be quiet before it is judged, as of now.</param>
+/// <param name="queued">Told which study waits to be judged, once that is durable.</param>
+internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<TimeSpan> settle, Action<string> queued)
 {
     public async Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken)
     {
-        var instance = new PreparedInstance(record, settle);
+        var instance = new PreparedInstance(record, settle());
         if (instance.Document is not { } document || !planner.Knows(document.Key))
         {
             var first = new SaveInstance(instance);
-            var result = await writer.RunAsync(first, cancellationToken);
+            var result = await WriteAsync(first, cancellationToken);
             if (!first.HasMissed)
             {
                 return result;
@@ -22,6 +24,17 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, TimeSpa
         }
 
         return await AddAsync(instance, instance.Document!, cancellationToken);
+    }
+
+    private async Task<SaveResult> WriteAsync(SaveInstance unit, CancellationToken cancellationToken)
+    {
+        var result = await writer.RunAsync(unit, cancellationToken);
+        if (unit.Queued is { } study && result.Outcome != SaveOutcome.TryAgain)
+        {
+            queued(study);
+        }
+
+        return result;
     }
 
     private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, CancellationToken cancellationToken)
@@ -34,7 +47,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, TimeSpa
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
             var unit = new SaveInstance(instance, change, mayMiss: change is not null);
-            var result = await writer.RunAsync(unit, cancellationToken);
+            var result = await WriteAsync(unit, cancellationToken);
             return (result, !unit.HasMissed, After(unit, change, result.Outcome));
         }
 

@@ -1,3 +1,4 @@
+using DoseListener.Store.Alerts;
 using DoseListener.Store.Studies;
 
 namespace DoseListener.Store.Ingest;
@@ -23,7 +24,7 @@ internal sealed class PreparedInstance
     public string DueAt { get; }
 
     /// <summary>Why its study is to be compared with the rules.</summary>
-    public string Reason => Record.IsImport ? Evaluation.Import : Evaluation.Received;
+    public EvaluationReason Reason => Record.IsImport ? EvaluationReason.Import : EvaluationReason.Received;
 
     public string? Notes { get; }
 

@@ -15,6 +15,9 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
     /// <summary>Nothing was written: the study is another than the change was made for.</summary>
     public bool HasMissed { get; private set; }
 
+    /// <summary>The study that this has put into the queue of those to be judged; null for none.</summary>
+    public string? Queued { get; private set; }
+
     /// <summary>The row of a new instance.</summary>
     public long InstanceId { get; private set; }
 
@@ -49,7 +52,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         if (instance.Document is { } document)
         {
             AddDose(session, document, study, fits);
-            Evaluation.Enqueue(session, document.Key, instance.DueAt, instance.ReceivedAt, instance.Reason);
+            Enqueue(session, document.Key);
         }
 
         return new(isConflict ? SaveOutcome.Conflict : SaveOutcome.Stored);
@@ -87,7 +90,13 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
             && DocumentTable.CountForPatient(session, id) is { } key)
         {
             StudyWriter.Rewrite(session, key);
-            Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, instance.Reason);
+            Enqueue(session, key);
         }
+    }
+
+    private void Enqueue(WriteSession session, string key)
+    {
+        Evaluation.Enqueue(session, key, instance.DueAt, instance.ReceivedAt, instance.Reason);
+        Queued = key;
     }
 }

@@ -5,7 +5,7 @@ using DoseListener.Store.Writing;
 namespace DoseListener.Store.Rereading;
 
 /// <summary>Puts a new reading of a kept object in the place of the stored one.</summary>
-internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time)
+internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time, Func<TimeSpan> settle, Action<string> queued)
 {
     public async Task<ReplaceOutcome> ReplaceAsync(string sopInstanceUid, string sha256, DoseExtraction extraction, CancellationToken cancellationToken)
     {
@@ -15,14 +15,19 @@ internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, Stud
         }
 
         var document = StoredDocument.Concerns(extraction) ? new PreparedDocument(target.Key, target.Document) : null;
-        var now = UtcText.Format(time.GetUtcNow());
+        var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
         return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken, without: target.Id);
 
         async Task<(ReplaceOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
             var documents = change is null ? [] : Documents(change.Before);
-            var unit = new ReplaceExtraction(target, document, change, documents, now);
+            var unit = new ReplaceExtraction(target, document, change, documents, now, dueAt);
             var result = await writer.RunAsync(unit, cancellationToken);
+            if (!unit.HasMissed && result == ReplaceOutcome.Replaced)
+            {
+                queued(target.Key);
+            }
+
             var after = result switch
             {
                 _ when unit.HasMissed || change is null => null,

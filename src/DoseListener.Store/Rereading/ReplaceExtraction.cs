@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoseListener.Store.Alerts;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
@@ -8,7 +9,7 @@ namespace DoseListener.Store.Rereading;
 /// <summary>A kept object says something else than was stored: its document, its study and the study's place in the queue, whole or not at all.</summary>
 /// <param name="document">Null where it says nothing about dose any more.</param>
 /// <param name="change">What that makes of its study; null: the writer itself has to find it.</param>
-internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? document, StudyChange? change, IReadOnlyList<PlacedDocument> documents, string now)
+internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? document, StudyChange? change, IReadOnlyList<PlacedDocument> documents, string now, string dueAt)
     : WorkUnit<ReplaceOutcome>
 {
     private static readonly SqlText UpdateText = new("update instance set state = ?2, notes = ?3, dose_note_count = ?4 where id = ?1");
@@ -32,7 +33,7 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
         var extraction = target.Document.Extraction;
         session[UpdateText].Bind(target.Id).Bind(InstanceStates.Of(extraction)).Bind(target.Notes).Bind(extraction.Notes.Count).Execute();
         DocumentTable.Delete(session, target.Id);
-        Evaluation.Enqueue(session, target.Key, now, now, Evaluation.Reread);
+        Evaluation.Enqueue(session, target.Key, dueAt, now, EvaluationReason.Reread);
         if (study is { } known)
         {
             Change(session, known, fits);

@@ -43,6 +43,13 @@ internal sealed class Database : IDisposable
         return [.. connection.Query(sql).Cast<IDictionary<string, object?>>()];
     }
 
+    /// <summary>Changes what stands there, as no program of ours would.</summary>
+    public static void Execute(string database, string sql, object parameters)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Execute(sql, parameters);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Write(DatasetBuilder builder, string path)

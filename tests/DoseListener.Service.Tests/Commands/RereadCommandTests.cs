@@ -73,7 +73,8 @@ public sealed class RereadCommandTests
             Assert.That(first.Output, Does.Contain("1 objects, 1 differ, 1 written."));
             Assert.That(second.Output, Does.Contain("1 objects, 0 differ, 0 written."));
             Assert.That(_database.Rows("select * from study_dose").Single(), Is.EqualTo(before));
-            Assert.That(_database.Rows("select reason from evaluation").Single()["reason"], Is.EqualTo("reread"));
+            Assert.That(first.Output, Does.Contain("No alert would have been mailed."));
+            Assert.That(_database.Rows("select * from evaluation"), Is.Empty, "it is judged here, and told to nobody");
         });
     }
 

@@ -14,6 +14,7 @@ public sealed class ExportColumnTests
         new TestCaseData("study_dose", StudyColumns.All.Select(column => column.Name).ToArray()).SetArgDisplayNames("study_dose"),
         new TestCaseData("event_dose", EventColumns.All.Select(column => column.Name).ToArray()).SetArgDisplayNames("event_dose"),
         new TestCaseData("instance_log", InstanceColumns.All.Select(column => column.Name).ToArray()).SetArgDisplayNames("instance_log"),
+        new TestCaseData("alert_log", AlertColumns.All.Select(column => column.Name).ToArray()).SetArgDisplayNames("alert_log"),
     ];
 
     [TestCaseSource(nameof(Exports))]

@@ -27,7 +27,7 @@ public sealed partial class LogEventTests
         {
             ["DoseListener.Dicom", _] => 1,
             ["DoseListener.Service", "Receiving"] => 2,
-            ["DoseListener.Service", "Mail"] => 3,
+            ["DoseListener.Service", "Mail" or "Alerts"] => 3,
             ["DoseListener.Store", _] => 4,
             ["DoseListener.Service", "Web" or "Health"] => 5,
             _ => 6,

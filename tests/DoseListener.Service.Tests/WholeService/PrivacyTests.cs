@@ -47,6 +47,27 @@ public sealed class PrivacyTests
         Assert.That(Marks.Where(mark => service.Log.Contains(mark, StringComparison.OrdinalIgnoreCase)), Is.Empty);
     }
 
+    [Test]
+    public async Task No_patient_data_is_in_alerts_mails_or_the_log_about_them()
+    {
+        using var folder = new ServiceFolder(more: """, "Alerts": { "Recipients": ["rso@example.org"] }""");
+        using var service = await ServiceProcess.StartAsync(folder.Configuration, "Trace");
+        var procedure = new LongProcedure { Name = Name, PatientId = Id };
+        var sample = Sample.Of(procedure.Whole());
+        await using (var scu = await AssociateAsync(service, sample))
+        {
+            Assert.That(await scu.StoreAsync(1, sample.SopClassUid, sample.SopInstanceUid, sample.Dataset), Is.Zero);
+        }
+
+        await service.SaysAsync("[3105]");
+        Assert.That(await service.StopAsync(), Is.Zero);
+        var reader = DoseListener.Store.StoreReader.Open(folder.Database);
+        var mail = reader.DueMail(DateTimeOffset.MaxValue, 10).Single().Mail;
+        var alert = DoseListener.Store.Alerts.StoredAlerts.Json(reader.Alerts(DoseListener.Store.Queries.AlertFilter.All).Single());
+        Assert.That(Marks.Where(mark => string.Concat(mail, alert, service.Log).Contains(mark, StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(mail.Subject + mail.MessageId, Does.Not.Contain(procedure.StudyUid));
+    }
+
     [TestCase("None")]
     [TestCase("Pseudonym")]
     public async Task Nothing_that_is_written_holds_the_patient(string privacy)

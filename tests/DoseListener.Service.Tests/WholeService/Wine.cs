@@ -17,18 +17,22 @@ internal sealed class Wine : IDisposable
     /// <summary>Its services live as long as a program runs, so one has to.</summary>
     public async Task StartAsync()
     {
-        Assert.That((await RunAsync("wineboot", "-i")).ExitCode, Is.Zero);
-        _session = Process.Start(StartInfo("cmd"))!;
+        using (var begin = Process.Start(Command("exec \"$0\" \"$@\" >/dev/null 2>&1", "wineboot", "-i"))!)
+        {
+            await begin.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+            Assert.That(begin.ExitCode, Is.Zero);
+        }
+
+        _session = Process.Start(Command("exec \"$0\" \"$@\" >/dev/null 2>&1", "cmd"))!;
     }
 
+    /// <summary>The output goes to a file: services that this program happens to bring up inherit it, and a pipe would not end before they do.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(params string[] command)
     {
-        using var process = Process.Start(StartInfo(command))!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
+        var file = Path.Combine(_folder, "output");
+        using var process = Process.Start(Command($"exec \"$0\" \"$@\" >'{file}' 2>&1 </dev/null", command))!;
         await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n"));
     }
 
     public void Dispose()
@@ -36,11 +40,10 @@ internal sealed class Wine : IDisposable
         if (_session is not null)
         {
             _session.StandardInput.Close();
-            _session.WaitForExit();
             _session.Dispose();
         }
 
-        using (var end = Process.Start(StartInfo("wineboot", "--kill"))!)
+        using (var end = Process.Start(new ProcessStartInfo("wineserver", ["-k"]) { Environment = { ["WINEPREFIX"] = _folder } })!)
         {
             end.WaitForExit();
         }
@@ -53,11 +56,9 @@ internal sealed class Wine : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ProcessStartInfo StartInfo(params string[] command) => new(_program, command)
+    private ProcessStartInfo Command(string shell, params string[] command) => new("sh", ["-c", shell, _program, .. command])
     {
         RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["WINEPREFIX"] = _folder, ["WINEDEBUG"] = "-all", ["WINEDLLOVERRIDES"] = "mscoree,mshtml=" },
+        Environment = { ["WINEPREFIX"] = _folder, ["WINEDEBUG"] = "-all" },
     };
 }

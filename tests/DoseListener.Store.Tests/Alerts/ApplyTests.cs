@@ -84,6 +84,17 @@ internal sealed class ApplyTests
     }
 
     [Test]
+    public async Task Steps_of_several_studies_are_written_together_or_not_at_all()
+    {
+        var other = Commit(0, [New(Alert(2, study: "1.5.2"))], Mail("m1", 1, 2)) with { StudyInstanceUid = "1.5.2" };
+        Assert.That(await _store.ApplyAsync([Commit(7, [New(Alert(1))]), other], CancellationToken.None), Is.EqualTo(ApplyOutcome.MovedOn));
+        Assert.That(_store.Reader.Alerts(new()), Is.Empty);
+
+        Assert.That(await _store.ApplyAsync([Commit(0, [New(Alert(1))]), other], CancellationToken.None), Is.EqualTo(ApplyOutcome.Applied));
+        Assert.That(_store.Reader.DueMail(DateTimeOffset.MaxValue, 1).Single().Mail.AlertIds, Is.EqualTo(new[] { 1, 2 }));
+    }
+
+    [Test]
     public async Task Mail_is_queued_once_however_often_it_is_given()
     {
         await _store.EnqueueAsync([Mail("m1"), Mail("m2")], CancellationToken.None);

@@ -37,6 +37,8 @@ internal sealed class SaveInstanceTests
             ImplementationClassUid = "1.2.276",
             ImplementationVersionName = "OFFIS_DCMTK_367",
             Patient = "f00d",
+            IsQualityControl = true,
+            NotAPatient = "patient-id",
             Notes = """[{"kind":"Truncated","detail":"Ω"}]""",
             KeptForm = KeptForm.Header,
             ReceivedAt = new DateTimeOffset(2026, 1, 31, 12, 0, 0, 5, TimeSpan.FromHours(2)),
@@ -78,6 +80,7 @@ internal sealed class SaveInstanceTests
             ["patient"] = "f00d",
             ["notes"] = record.Notes,
             ["dose_note_count"] = 0L,
+            ["not_a_patient"] = "quality-control\\patient-id",
         }));
     }
 

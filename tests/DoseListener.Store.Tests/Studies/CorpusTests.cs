@@ -20,6 +20,15 @@ internal sealed class CorpusTests
         ["AGD"] = "agd",
     };
 
+    /// <summary>expected.json lists these of images alone.</summary>
+    private static readonly Dictionary<string, string> ImageColumns = new(EventColumns)
+    {
+        ["EntranceExposure"] = "entrance_exposure",
+        ["AdministeredActivity"] = "administered_activity",
+    };
+
+    private static IEnumerable<string> Images => Corpus.Folder is null ? ["the corpus"] : Corpus.Names.Where(name => name.Contains("Im-", StringComparison.Ordinal));
+
     private static IEnumerable<string> Reports => Corpus.Folder is null
         ? ["the corpus"]
         : Corpus.Names.Where(name => (name.Contains("RDSR", StringComparison.Ordinal) || name.Contains("ESR", StringComparison.Ordinal) || char.IsLower(name[0]))
@@ -52,10 +61,37 @@ internal sealed class CorpusTests
         }
     }
 
+    [TestCaseSource(nameof(Images))]
+    public async Task Image_stands_in_the_view_with_its_values_and_no_others(string name)
+    {
+        var expected = Expected(name).GetProperty("events").EnumerateArray().Single().GetProperty("values");
+        using var database = new TestDatabase();
+        await using var store = database.Open();
+        await store.SaveAsync(Record(name), CancellationToken.None);
+        await using var connection = database.Connect();
+        var row = (IDictionary<string, object?>)connection.QuerySingle("select * from event_dose");
+        foreach (var (metric, column) in ImageColumns)
+        {
+            var value = expected.TryGetProperty(metric, out var found) ? found.GetProperty("value").GetDouble() : (double?)null;
+            Assert.That((double?)row[column], value is null ? Is.Null : Is.EqualTo(value).Within(1e-6).Percent, column);
+        }
+    }
+
+    [Test]
+    public async Task Mammogram_for_processing_and_for_presentation_is_one_exposure()
+    {
+        using var database = new TestDatabase();
+        await using var store = database.Open();
+        await store.SaveAsync(Record("MG-Im-GE_Seno_1_ForPresentation.dcm"), CancellationToken.None);
+        await store.SaveAsync(Record("MG-Im-GE_Seno_1_ForProcessing.dcm"), CancellationToken.None);
+        await using var connection = database.Connect();
+        Assert.That(connection.QuerySingle<(long, long, double)>("select event_count, document_count, agd_left from study_dose"), Is.EqualTo((1L, 2L, 0.547)));
+    }
+
     [Test]
     public async Task All_reports_in_any_order_are_the_same_rows()
     {
-        var records = Reports.Select(Record).ToArray();
+        var records = Reports.Concat(Images).Select(Record).ToArray();
         var first = await Arrive(records);
         for (var seed = 0; seed < 3; seed++)
         {

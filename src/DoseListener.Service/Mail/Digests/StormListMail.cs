@@ -5,7 +5,7 @@ using DoseListener.Service.Mail.Writing;
 namespace DoseListener.Service.Mail.Digests;
 
 /// <summary>A list of alerts of rules that fire too often for single mails: usually a limit, a unit or a mapping is wrong.</summary>
-internal static class StormMail
+internal static class StormListMail
 {
     private const int MostLines = 50;
 
