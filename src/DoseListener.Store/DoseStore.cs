@@ -1,6 +1,8 @@
+using System.Globalization;
 using DoseListener.Dose.Extraction;
 using DoseListener.Store.Files;
 using DoseListener.Store.Ingest;
+using DoseListener.Store.Keeping;
 using DoseListener.Store.Rereading;
 using DoseListener.Store.Schema;
 using DoseListener.Store.Studies;
@@ -15,6 +17,9 @@ public sealed record DoseStoreOptions(string Path)
     /// <summary>How long a study has to be quiet before it is compared with the rules; see <see cref="DoseStore.Settle"/>.</summary>
     public TimeSpan Settle { get; init; }
 
+    /// <summary>Free bytes of the disk below which objects are turned away, to be sent again; 0: none.</summary>
+    public long MinFreeBytes { get; init; }
+
     /// <summary>For a program that writes while the service runs: short transactions, and a pause as long as each of them, so that no sender of the service waits for long.</summary>
     public bool IsBesideService { get; init; }
 
@@ -28,17 +33,21 @@ public sealed partial class DoseStore : IAsyncDisposable
     private readonly Writer _writer;
     private readonly InstanceSaver _saver;
     private readonly ExtractionReplacer _replacer;
+    private readonly DiskReserve _reserve;
+    private readonly (string Version, (string JournalMode, string Synchronous) Durability) _sqlite;
     private readonly TimeProvider _time;
     private long _settleTicks;
 
-    private DoseStore(string path, TimeSpan settle, Writer writer, TimeProvider time, ILogger<DoseStore> logger)
+    private DoseStore(string path, DoseStoreOptions options, Writer writer, (string Version, (string JournalMode, string Synchronous) Durability) sqlite, TimeProvider time, ILogger<DoseStore> logger)
     {
         Reader = new StoreReader(path);
+        _reserve = new DiskReserve(path, time) { MinFreeBytes = options.MinFreeBytes };
+        _sqlite = sqlite;
         _writer = writer;
         var planner = new StudyPlanner(path);
         _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
         _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
-        Settle = settle;
+        Settle = options.Settle;
         _time = time;
         _logger = logger;
     }
@@ -72,9 +81,10 @@ public sealed partial class DoseStore : IAsyncDisposable
             var connection = Connections.OpenForWriting(path, limits.BusyTime);
             try
             {
-                var applied = Migrations.Apply(connection);
+                var applied = Migrations.Apply(connection, missing => CopyBeforeUpgrade(path, missing, time, logger));
                 var log = new WriteAheadLog(path, limits, time, logger);
-                var store = new DoseStore(path, options.Settle, new Writer(new WriteSession(connection), log, limits, time, logger), time, logger);
+                var writer = new Writer(new WriteSession(connection), log, limits, time, logger);
+                var store = new DoseStore(path, options, writer, (connection.ServerVersion, Connections.Durability(connection)), time, logger);
                 store.LogOpened(path, connection.ServerVersion, applied.Count);
                 return store;
             }
@@ -90,7 +100,7 @@ public sealed partial class DoseStore : IAsyncDisposable
     /// <param name="cancellationToken">Heeded while the record waits; once it is being written, the result is what became of it.</param>
     /// <exception cref="StoreException">The record breaks a rule of the schema: a bug. Its neighbours are not harmed.</exception>
     public Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken) =>
-        _saver.SaveAsync(record, cancellationToken);
+        _reserve.IsUsedUp() ? Task.FromResult(new SaveResult(SaveOutcome.TryAgain, _writer.TurnAway(Trouble.NearlyFull))) : _saver.SaveAsync(record, cancellationToken);
 
     /// <summary>Puts a new reading of a stored object in the place of the old one, and its study anew together. Completes when that is durable.</summary>
     /// <param name="sha256">Of the instance as received: one SOP Instance UID may stand over several contents.</param>
@@ -112,6 +122,23 @@ public sealed partial class DoseStore : IAsyncDisposable
         await _writer.DisposeAsync();
         LogClosed(Reader.Path);
     }
+
+    /// <summary>What an upgrade makes of a database cannot be taken back by an older program, so its old state stays beside it.</summary>
+    private static void CopyBeforeUpgrade(string path, IReadOnlyList<string> missing, TimeProvider time, ILogger logger)
+    {
+        var copy = $"{path}.before-{Path.GetFileNameWithoutExtension(missing[0])}";
+        if (File.Exists(copy))
+        {
+            copy += time.GetUtcNow().UtcDateTime.ToString("'-'yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+        }
+
+        // Nobody else uses this process yet, and nothing may be written before the copy is whole.
+        var report = Task.Run(() => DatabaseCopy.MakeAsync(path, copy, CopyDepth.Rows, time, CancellationToken.None)).GetAwaiter().GetResult();
+        LogCopied(logger, report.Path, report.Bytes);
+    }
+
+    [LoggerMessage(4100, LogLevel.Information, "Before the database is brought to this version, its old state was copied to {Copy} ({Bytes} bytes) and read back.")]
+    private static partial void LogCopied(ILogger logger, string copy, long bytes);
 
     [LoggerMessage(4000, LogLevel.Information, "Database {Path} is open (SQLite {Version}); {Migrations} migrations were applied.")]
     private partial void LogOpened(string path, string version, int migrations);

@@ -16,7 +16,14 @@ public sealed class ServiceLock : IDisposable
     /// <exception cref="StoreException">Another service holds it, or its file cannot be written.</exception>
     public static ServiceLock Take(string databasePath)
     {
-        var database = DatabaseFile.Prepare(databasePath);
+        return Hold(DatabaseFile.Prepare(databasePath));
+    }
+
+    /// <summary>The same for a database that need not be there.</summary>
+    internal static ServiceLock Hold(string databasePath)
+    {
+        var database = Path.GetFullPath(databasePath);
+        DatabaseFile.RequireLocal(database);
         var path = database + ".lock";
         try
         {
@@ -37,6 +44,25 @@ public sealed class ServiceLock : IDisposable
         {
             throw new StoreException(
                 StoreFault.Locked, $"Another DoseListener service uses '{database}': stop it, or give this one another Store:Path.", exception);
+        }
+    }
+
+    /// <summary>Whether a service runs on this database.</summary>
+    public static bool IsHeld(string databasePath)
+    {
+        if (!File.Exists(Path.GetFullPath(databasePath) + ".lock"))
+        {
+            return false;
+        }
+
+        try
+        {
+            Hold(databasePath).Dispose();
+            return false;
+        }
+        catch (StoreException exception)
+        {
+            return exception.Fault == StoreFault.Locked;
         }
     }
 

@@ -24,6 +24,9 @@ public enum StoreFault
     /// <summary>An older version made it, and this caller only reads.</summary>
     OlderVersion,
 
+    /// <summary>A file of that name is there, and is not overwritten.</summary>
+    Exists,
+
     /// <summary>Another process holds it.</summary>
     Locked,
 

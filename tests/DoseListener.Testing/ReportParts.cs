@@ -5,7 +5,7 @@ using static DoseListener.Dicom.Reports.ContentBuilder;
 namespace DoseListener.Testing;
 
 /// <summary>Synthetic dose reports, put together from the parts of their templates: a test changes the part that it is about.</summary>
-public static class ReportParts
+public static partial class ReportParts
 {
     /// <summary>What must never be seen in a note or a log.</summary>
     public const string PatientName = "Qzxmarker^Waltraud", PatientId = "QZX-4711-ID", BirthDate = "19580317";

@@ -65,7 +65,9 @@ internal sealed class Acceptor(
         }
 
         Associations.EndAssociation(upper);
-        AssociationLog.Write(logger, report, upper.End, time.GetElapsedTime(report.StartedAt));
+        var duration = time.GetElapsedTime(report.StartedAt);
+        AssociationLog.Write(logger, report, upper.End, duration);
+        DimseMetrics.Ended(report, upper.End, duration);
         await upper.FinishAsync();
     }
 

@@ -45,6 +45,9 @@ public sealed partial class AssociationListener : IAsyncDisposable
     /// <summary>Associations and connections that are open now.</summary>
     public int OpenConnections => _acceptor.Associations.Count;
 
+    /// <summary>Completes when the listener no longer accepts and the last of its associations is over.</summary>
+    public Task Gone => _allGone.Task;
+
     /// <param name="port">0 lets the system choose.</param>
     /// <param name="currentPolicy">Asked once for each connection; the snapshot then holds for its association.</param>
     /// <param name="address">Null: every address, IPv6 and IPv4.</param>
@@ -65,10 +68,8 @@ public sealed partial class AssociationListener : IAsyncDisposable
         return listener;
     }
 
-    /// <summary>
-    /// Stops accepting; aborts what is idle, lets what is inside an object finish and be answered, and aborts the rest after <paramref name="limit"/>.
-    /// </summary>
-    public async Task StopAsync(TimeSpan limit)
+    /// <summary>Stops accepting, and leaves the associations that are open to their peers. <see cref="StopAsync"/> may follow.</summary>
+    public async Task RetireAsync()
     {
         if (!_stop.IsCancellationRequested)
         {
@@ -76,7 +77,14 @@ public sealed partial class AssociationListener : IAsyncDisposable
             _socket.Dispose();
             LeaveOne();
         }
+    }
 
+    /// <summary>
+    /// Stops accepting; aborts what is idle, lets what is inside an object finish and be answered, and aborts the rest after <paramref name="limit"/>.
+    /// </summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        await RetireAsync();
         _acceptor.Associations.StopAll();
         if (await AreAllGoneAsync(limit))
         {

@@ -25,6 +25,9 @@ internal static partial class AssociationLog
             case { Request: null }:
                 LogNoRequest(logger, from, end);
                 break;
+            case { IsProbe: true, Trouble: null }:
+                LogProbed(logger, from, end);
+                break;
             case { Result: NegotiationResult.Rejected rejected } when logger.IsEnabled(LogLevel.Information):
                 LogRejected(logger, Calling(report), Called(report), from, rejected.Reason, Proposals(report.Request), rejected.Admission.Advice ?? "nothing in the configuration decides this; it has to change at the sender, or wait");
                 break;
@@ -70,6 +73,9 @@ internal static partial class AssociationLog
 
     [LoggerMessage(1005, LogLevel.Information, "The connection from {RemoteEndPoint} did not begin as a DICOM association can and was aborted: {Trouble}")]
     private static partial void LogNotDicom(ILogger logger, IPEndPoint remoteEndPoint, string trouble);
+
+    [LoggerMessage(1007, LogLevel.Debug, "This node asked itself whether it is there, from {RemoteEndPoint}: {End}.")]
+    private static partial void LogProbed(ILogger logger, IPEndPoint remoteEndPoint, AssociationEnd end);
 
     [LoggerMessage(1006, LogLevel.Debug, "The connection from {RemoteEndPoint} asked for nothing: {End}.")]
     private static partial void LogNoRequest(ILogger logger, IPEndPoint remoteEndPoint, AssociationEnd end);

@@ -18,6 +18,9 @@ internal sealed class AssociationReport(long id, IPEndPoint remoteEndPoint, long
 
     public NegotiationResult? Result { get; private set; }
 
+    /// <summary>See <see cref="Admission.IsProbe"/>.</summary>
+    public bool IsProbe => Result?.Admission.IsProbe ?? false;
+
     public DimseReader? Reader { get; set; }
 
     public StoreService? Store { get; set; }

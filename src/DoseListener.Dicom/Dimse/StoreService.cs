@@ -21,12 +21,14 @@ internal sealed partial class StoreService(AssociationFacts association, string?
 
     public async ValueTask<StoreAnswer?> HandleAsync(DimseRequest request, DimseReader reader)
     {
+        var started = DimseMetrics.StoreStarted();
         if (await AnswerAsync(request, reader) is not { } answer)
         {
             return null;
         }
 
         Answered++;
+        DimseMetrics.StoreAnswered(association.SenderName, answer.Status, started);
         if (IsFailure(answer.Status))
         {
             Failed++;

@@ -32,5 +32,7 @@ public static partial class Codes
     public static readonly Code CervicalSpine = Sct("122494005", "Cervical spine", "T-11501");
     public static readonly Code ThoracicSpine = Sct("122495006", "Thoracic spine", "T-11502");
     public static readonly Code LumbarSpine = Sct("122496007", "Lumbar spine", "T-11503");
+    // Devices send the older T-00009 for it as well as T-01000.
+    public static readonly Code Skin = Sct("39937001", "Skin", "T-01000", "T-00009");
     public static readonly Code Phantom = Sct("706342009", "Phantom", "R-FE0C7");
 }

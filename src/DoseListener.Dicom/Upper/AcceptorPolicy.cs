@@ -11,7 +11,8 @@ public sealed record Caller(string CallingAETitle, string CalledAETitle, IPAddre
 /// <param name="SenderName">The rule that decided.</param>
 /// <param name="CharacterSet">Fallback for its data sets, a defined term of (0008,0005).</param>
 /// <param name="Advice">For the log when refused: the configuration entry that would admit it.</param>
-public sealed record Admission(RejectReason? Refusal, string? SenderName = null, string? CharacterSet = null, string? Advice = null);
+/// <param name="IsProbe">It only asks whether this node is there: Verification is all it gets, and it leaves no line in the log and no count.</param>
+public sealed record Admission(RejectReason? Refusal, string? SenderName = null, string? CharacterSet = null, string? Advice = null, bool IsProbe = false);
 
 /// <summary>Which transfer syntaxes a SOP class is accepted in, and who chooses among them.</summary>
 public enum ContextPreference

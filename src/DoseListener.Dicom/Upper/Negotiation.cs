@@ -61,11 +61,12 @@ internal static class Negotiation
 
     private static NegotiationResult.Accepted Accept(AssociateRequest request, Admission admission, AcceptorPolicy policy, UpperLayerOptions options)
     {
+        var offered = admission.IsProbe ? policy with { FindSopClass = static _ => null } : policy;
         var contexts = new List<AcceptedContext>();
         var results = new List<ContextResult>();
         foreach (var proposed in request.Contexts)
         {
-            var (outcome, accepted) = ContextNegotiation.Decide(proposed, request.UserInformation.Roles, policy);
+            var (outcome, accepted) = ContextNegotiation.Decide(proposed, request.UserInformation.Roles, offered);
             results.Add(new(proposed.Id, outcome, accepted?.TransferSyntax.Uid ?? TransferSyntax.ImplicitVRLittleEndian.Uid));
             if (accepted is not null)
             {

@@ -7,7 +7,7 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>CT Radiation Dose (TID 10011 to 10015).</summary>
 internal sealed class CtDoseReport : IDoseExtractor
 {
-    private static readonly FrozenDictionary<Code, Metric> TotalMetrics = new Dictionary<Code, Metric>
+    internal static readonly FrozenDictionary<Code, Metric> TotalMetrics = new Dictionary<Code, Metric>
     {
         [Codes.CtDoseLengthProductTotal] = Metric.DLP,
         [Codes.CtEffectiveDoseTotal] = Metric.EffectiveDose,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Quantities;
@@ -10,7 +11,7 @@ namespace DoseListener.Dose.Extraction;
 /// </summary>
 internal static class CtEventReader
 {
-    private static readonly FrozenDictionary<Code, Metric> Metrics = new Dictionary<Code, Metric>
+    internal static readonly FrozenDictionary<Code, Metric> Metrics = new Dictionary<Code, Metric>
     {
         [Codes.MeanCtdiVol] = Metric.CTDIvol,
         [Codes.Dlp] = Metric.DLP,
@@ -26,7 +27,7 @@ internal static class CtEventReader
     }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
 
     /// <summary>CID 10013.</summary>
-    private static readonly FrozenDictionary<Code, EventType> Types = new Dictionary<Code, EventType>
+    internal static readonly FrozenDictionary<Code, EventType> Types = new Dictionary<Code, EventType>
     {
         [Codes.SpiralAcquisition] = EventType.Spiral,
         [Codes.SequencedAcquisition] = EventType.Sequenced,
@@ -35,6 +36,8 @@ internal static class CtEventReader
         [Codes.FreeAcquisition] = EventType.Free,
         [Codes.ConeBeamAcquisition] = EventType.ConeBeam,
     }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
+
+    private static readonly SearchValues<char> TypeLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-");
 
     public static DoseEvent Read(ContentItem container, ValueCollector values, Notes notes)
     {
@@ -70,7 +73,7 @@ internal static class CtEventReader
         }
     }
 
-    private static bool IsPart(Code concept) =>
+    internal static bool IsPart(Code concept) =>
         ReferenceEquals(concept, Codes.CtAcquisitionParameters)
         || ReferenceEquals(concept, Codes.CtXRaySourceParameters)
         || ReferenceEquals(concept, Codes.CtDose);
@@ -97,10 +100,12 @@ internal static class CtEventReader
         else if (ReferenceEquals(concept, Codes.CtAcquisitionType))
         {
             draft.Type ??= CodeTable.Find(Types, item, notes);
-        }
-        else if (ReferenceEquals(concept, Codes.ProcedureContext))
-        {
-            draft.AddDetail(EventDetails.Contrast, item.CodeOrText());
+
+            // Its property in the first editions of TID 10013, a child of the event in later ones.
+            foreach (var algorithm in item.ChildrenNamed(Codes.ReconstructionAlgorithm))
+            {
+                TechniqueReader.Read(algorithm, Codes.ReconstructionAlgorithm, draft);
+            }
         }
         else if (ReferenceEquals(concept, Codes.DoseCheckAlertDetails))
         {
@@ -110,13 +115,36 @@ internal static class CtEventReader
         {
             DoseCheckReader.Read(item, EventDetails.DoseCheckNotification, draft);
         }
-        else if (ReferenceEquals(item.Parent?.KnownConcept, Codes.CtAcquisition))
+        else if (ReferenceEquals(concept, Codes.Comment))
+        {
+            draft.AddDetail(EventDetails.Modulation, ModulationIn(item.Text));
+        }
+        else if (!TechniqueReader.Read(item, concept, draft) && ReferenceEquals(item.Parent?.KnownConcept, Codes.CtAcquisition))
         {
             draft.Read(item, concept);
         }
     }
 
-    private static void ReadPhantom(ContentItem item, EventDraft draft, Notes notes)
+    /// <summary>
+    /// Siemens writes <c>X-ray Modulation Type = XYZ_EC</c> among other parameters into the comment instead of (113842, DCM). The rest of a
+    /// comment may be about a person and is not taken.
+    /// </summary>
+    private static string? ModulationIn(string? comment)
+    {
+        const string Name = "X-ray Modulation Type = ";
+        const int LongestType = 16;
+        var at = comment?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var rest = comment.AsSpan(at + Name.Length);
+        var end = rest.IndexOfAnyExcept(TypeLetters);
+        return end is > LongestType or 0 || (end < 0 && rest.Length > LongestType) ? null : (end < 0 ? rest : rest[..end]).ToString();
+    }
+
+    internal static void ReadPhantom(ContentItem item, EventDraft draft, Notes notes)
     {
         var code = item.Code;
         draft.PhantomCm ??= code.Is(Codes.IecHeadDosimetryPhantom) ? 16

@@ -64,6 +64,9 @@ public sealed record Device
 
     public string? SerialNumber { get; init; }
 
+    /// <summary>What the site calls it, where its configuration says so. Objects know nothing of it.</summary>
+    public string? Name { get; init; }
+
     /// <summary>(121012, DCM): never a key by itself.</summary>
     public string? ObserverUid { get; init; }
 }
@@ -83,7 +86,11 @@ public sealed record PatientSize
 }
 
 /// <summary>One accumulated value of a report.</summary>
-public sealed record DoseTotal(DoseValue Value, Plane? Plane = null, Laterality? Laterality = null);
+public sealed record DoseTotal(DoseValue Value, Plane? Plane = null, Laterality? Laterality = null)
+{
+    /// <summary>Code meaning of the organ that an estimate is of, as sent; null where the total is of no organ.</summary>
+    public string? Organ { get; init; }
+}
 
 /// <summary>One irradiation event, CT acquisition or administration; an image is one.</summary>
 public sealed record DoseEvent
@@ -120,6 +127,9 @@ public sealed record DoseEvent
     /// <summary>Facts without a metric of their own, by stable name: dose check, anode, filter, mode, reference point.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>SOP Instance UIDs of the images that it made, as far as the report says; null where it says none.</summary>
+    public IReadOnlyList<string>? Images { get; init; }
+
     /// <summary>Position of the event's container.</summary>
     public required string Path { get; init; }
 
@@ -130,6 +140,11 @@ public sealed record DoseEvent
 /// <summary>Something a person may have to know about what was read. It never holds patient data.</summary>
 /// <param name="Kind">A stable name, for example <c>UnexpectedUnit</c>.</param>
 public sealed record ExtractionNote(string Kind, string Detail);
+
+/// <summary>An image or report that somebody rejected (IHE RAD IOCM); what it was irradiated with stays given.</summary>
+/// <param name="SopInstanceUid">Of what is rejected.</param>
+/// <param name="Reason">Title of the note, and the reasons beside it.</param>
+public sealed record Rejection(string SopInstanceUid, string Reason);
 
 /// <summary>Everything that was understood of one object: pure data, the same whenever it is made again.</summary>
 public sealed record DoseExtraction
@@ -169,6 +184,12 @@ public sealed record DoseExtraction
     /// <summary>(0008,0020)/(0008,0030) as sent.</summary>
     public string? StudyDateTime { get; init; }
 
+    /// <summary>First irradiation as the report says it for all events together, ISO 8601; null where it does not.</summary>
+    public string? StartedAt { get; init; }
+
+    /// <summary>Last irradiation, as <see cref="StartedAt"/>.</summary>
+    public string? EndedAt { get; init; }
+
     /// <summary>(113705, DCM) Scope of Accumulation: the code value.</summary>
     public string? Scope { get; init; }
 
@@ -177,4 +198,7 @@ public sealed record DoseExtraction
 
     /// <summary>(0040,A360): SOP Instance UIDs of documents that this one replaces.</summary>
     public IReadOnlyList<string> Predecessors { get; init; } = [];
+
+    /// <summary>What a reject note rejects; null for any other object.</summary>
+    public IReadOnlyList<Rejection>? Rejections { get; init; }
 }

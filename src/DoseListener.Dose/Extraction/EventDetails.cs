@@ -1,11 +1,16 @@
 namespace DoseListener.Dose.Extraction;
 
-/// <summary>The stable names in <see cref="DoseEvent.Details"/>.</summary>
+/// <summary>The stable names in <see cref="DoseEvent.Details"/>. What has a unit is shown with it, as sent.</summary>
 public static class EventDetails
 {
     public const string Label = nameof(Label);
+    public const string EndedAt = nameof(EndedAt);
     public const string Repeated = nameof(Repeated);
+    public const string RepeatReason = nameof(RepeatReason);
+
+    /// <summary>By the report itself (130503, DCM), or by a reject note for the images of the event. The dose counts.</summary>
     public const string Rejected = nameof(Rejected);
+    public const string RejectReason = nameof(RejectReason);
 
     /// <summary>Of the procedure (CID 3629), told with the first event of a report: Diagnostic, Screening, Therapeutic, Combined or Guidance.</summary>
     public const string Intent = nameof(Intent);
@@ -13,13 +18,44 @@ public static class EventDetails
     // Projection
     public const string Anode = nameof(Anode);
 
-    /// <summary>Every filter, for example <c>Copper 0.4 mm; Aluminum 1 mm</c>.</summary>
+    /// <summary>Every filter, for example <c>Copper 0.4 mm; Aluminum 1 mm (Flat filter)</c>.</summary>
     public const string Filter = nameof(Filter);
     public const string FluoroMode = nameof(FluoroMode);
+
+    /// <summary>All grids.</summary>
     public const string Grid = nameof(Grid);
     public const string ReferencePoint = nameof(ReferencePoint);
     public const string View = nameof(View);
+    public const string ViewModifier = nameof(ViewModifier);
+    public const string EponymousView = nameof(EponymousView);
+    public const string PulseWidth = nameof(PulseWidth);
 
+    /// <summary>How long the pedal was down.</summary>
+    public const string Duration = nameof(Duration);
+    public const string AverageTubeCurrent = nameof(AverageTubeCurrent);
+    public const string FieldHeight = nameof(FieldHeight);
+    public const string FieldWidth = nameof(FieldWidth);
+    public const string HalfValueLayer = nameof(HalfValueLayer);
+    public const string PatientEquivalentThickness = nameof(PatientEquivalentThickness);
+    public const string PrimaryEndAngle = nameof(PrimaryEndAngle);
+    public const string SecondaryEndAngle = nameof(SecondaryEndAngle);
+    public const string ColumnAngle = nameof(ColumnAngle);
+    public const string TableTilt = nameof(TableTilt);
+    public const string TableRotation = nameof(TableRotation);
+    public const string TableCradle = nameof(TableCradle);
+    public const string TableLongitudinal = nameof(TableLongitudinal);
+    public const string TableLateral = nameof(TableLateral);
+    public const string TableHeight = nameof(TableHeight);
+    public const string DistanceSourceToIsocenter = nameof(DistanceSourceToIsocenter);
+    public const string DistanceSourceToTablePlane = nameof(DistanceSourceToTablePlane);
+    public const string MechanicalConfiguration = nameof(MechanicalConfiguration);
+    public const string PatientOrientation = nameof(PatientOrientation);
+    public const string PatientTableRelationship = nameof(PatientTableRelationship);
+    public const string CompressionPressure = nameof(CompressionPressure);
+    public const string CompressionArea = nameof(CompressionArea);
+
+    /// <summary>Air kerma at the output measurement point (130515, DCM), which is not the reference point.</summary>
+    public const string OutputAirKerma = nameof(OutputAirKerma);
     public const string DistanceSourceToDetector = nameof(DistanceSourceToDetector);
     public const string DistanceSourceToPatient = nameof(DistanceSourceToPatient);
 
@@ -33,12 +69,6 @@ public static class EventDetails
     /// <summary>(0018,115A): CONTINUOUS, PULSED.</summary>
     public const string RadiationMode = nameof(RadiationMode);
 
-    // Nuclear medicine
-    public const string Route = nameof(Route);
-
-    /// <summary>End of the administration, as <see cref="DoseEvent.StartedAt"/>.</summary>
-    public const string StoppedAt = nameof(StoppedAt);
-
     // CT
     public const string Collimation = nameof(Collimation);
 
@@ -47,17 +77,46 @@ public static class EventDetails
 
     /// <summary>Convolution kernel.</summary>
     public const string Kernel = nameof(Kernel);
-
-    /// <summary>Exposure modulation (0018,9323): automatic exposure control.</summary>
-    public const string Modulation = nameof(Modulation);
-
-    /// <summary>Reconstruction algorithm (0018,9315): FILTER_BACK_PROJ, ITERATIVE.</summary>
-    public const string Reconstruction = nameof(Reconstruction);
     public const string ScanOptions = nameof(ScanOptions);
 
     /// <summary>Formula, inputs and version of an SSDE that was computed.</summary>
     public const string SsdeMethod = nameof(SsdeMethod);
     public const string Contrast = nameof(Contrast);
+
+    /// <summary>Automatic exposure control as the scanner names it (113842, DCM).</summary>
+    public const string Modulation = nameof(Modulation);
+
+    /// <summary>All algorithms (113961, DCM).</summary>
+    public const string Reconstruction = nameof(Reconstruction);
+
+    /// <summary>Yes or No, where one of the algorithms is known (CID 10033).</summary>
+    public const string Iterative = nameof(Iterative);
+
+    /// <summary>Of one detector row.</summary>
+    public const string SingleCollimation = nameof(SingleCollimation);
+    public const string TotalCollimation = nameof(TotalCollimation);
+    public const string XRaySources = nameof(XRaySources);
+    public const string MaximumTubeCurrent = nameof(MaximumTubeCurrent);
+    public const string FilterAluminumEquivalent = nameof(FilterAluminumEquivalent);
+
+    // Radiopharmaceuticals
+    public const string StoppedAt = nameof(StoppedAt);
+    public const string Route = nameof(Route);
+    public const string Site = nameof(Site);
+    public const string HalfLife = nameof(HalfLife);
+    public const string SpecificActivity = nameof(SpecificActivity);
+    public const string ActivityBefore = nameof(ActivityBefore);
+    public const string ActivityAfter = nameof(ActivityAfter);
+    public const string Volume = nameof(Volume);
+    public const string Extravasation = nameof(Extravasation);
+    public const string ExtravasationSymptoms = nameof(ExtravasationSymptoms);
+    public const string Brand = nameof(Brand);
+
+    /// <summary>Where the coefficients of organ doses and effective dose come from.</summary>
+    public const string ReferenceAuthority = nameof(ReferenceAuthority);
+
+    /// <summary>Begins the names of organ doses: the organ follows.</summary>
+    public const string OrganDose = "OrganDose.";
 
     /// <summary>Begins the names of what TID 10015 says: NEMA XR-25 alerts, which concern the examination so far.</summary>
     public const string DoseCheckAlert = "DoseCheck.Alert.";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Quantities;
 
@@ -9,9 +10,14 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
 {
     private const int LongestUid = 128;
 
+    // An event has some forty; organs and dose checks add to them.
+    private const int MostDetails = 200;
+    private const int LongestList = 1000;
+
     private static readonly SearchValues<char> UidCharacters = SearchValues.Create("0123456789.");
 
     private Dictionary<string, string>? _details;
+    private List<string>? _images;
     private string? _anatomy;
     private string? _targetCode;
 
@@ -33,14 +39,34 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
 
     public int? PhantomCm { get; set; }
 
+    public string? Radionuclide { get; set; }
+
+    public string? Agent { get; set; }
+
     /// <summary>The first of a name counts.</summary>
     public void AddDetail(string name, string? text)
     {
-        if (!string.IsNullOrEmpty(text))
+        if (!string.IsNullOrEmpty(text) && (_details ??= new(StringComparer.Ordinal)).Count < MostDetails)
         {
-            (_details ??= new(StringComparer.Ordinal)).TryAdd(name, text);
+            _details.TryAdd(name, text);
         }
     }
+
+    /// <summary>All of a name count, each once.</summary>
+    public void AppendDetail(string name, string? text)
+    {
+        if (_details is null || !_details.TryGetValue(name, out var known))
+        {
+            AddDetail(name, text);
+        }
+        else if (!string.IsNullOrEmpty(text) && known.Length < LongestList && !known.Split("; ").Contains(text))
+        {
+            _details[name] = $"{known}; {text}";
+        }
+    }
+
+    /// <summary>The last of a name counts.</summary>
+    public void SetDetail(string name, string text) => (_details ??= new(StringComparer.Ordinal))[name] = text;
 
     /// <summary>Takes a child of the event's container, if it is one that both templates have.</summary>
     public void Read(ContentItem item, Code concept)
@@ -79,10 +105,27 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         else if (ReferenceEquals(concept, Codes.IsRepeatedAcquisition))
         {
             AddDetail(EventDetails.Repeated, item.CodeOrText());
+            AddDetail(EventDetails.RepeatReason, item.Modifier(Codes.ReasonForRepeatingAcquisition)?.CodeOrText());
         }
         else if (ReferenceEquals(concept, Codes.IsRejectedAcquisition))
         {
             AddDetail(EventDetails.Rejected, item.CodeOrText());
+            AddDetail(EventDetails.RejectReason, item.Modifier(Codes.ReasonForRejectingAcquisition)?.CodeOrText());
+        }
+    }
+
+    /// <summary>One of the images that the event made (113795, DCM).</summary>
+    public void AddImage(ContentItem item)
+    {
+        var image = item.Reference;
+        if (image?.SopInstanceUid is { } uid)
+        {
+            (_images ??= []).Add(uid);
+        }
+
+        if (image?.SopClassUid is Uids.BreastTomosynthesisImageStorage or Uids.BreastProjectionXRayImageStorageForPresentation or Uids.BreastProjectionXRayImageStorageForProcessing)
+        {
+            Type = EventType.Tomosynthesis;
         }
     }
 
@@ -104,6 +147,9 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
             Target = Target ?? _anatomy,
             TargetCode = _targetCode,
             PhantomCm = PhantomCm,
+            Radionuclide = Radionuclide,
+            Agent = Agent,
+            Images = _images,
             Values = values,
             Path = Path,
         };
@@ -111,7 +157,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     }
 
     /// <summary>A device without UIDs sends "0" or nothing; what identifies no event must not make two events one.</summary>
-    private void ReadUid(ContentItem item)
+    public void ReadUid(ContentItem item)
     {
         if (item.Uid is { Length: >= 3 and <= LongestUid } uid && uid.Contains('.', StringComparison.Ordinal) && !uid.AsSpan().ContainsAnyExcept(UidCharacters))
         {
@@ -119,7 +165,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         }
     }
 
-    private void ReadStart(ContentItem item)
+    public void ReadStart(ContentItem item)
     {
         if (item.DateTime is { } sent)
         {

@@ -12,7 +12,7 @@ public static class Extractors
 {
     private static readonly IDoseExtractor[] All =
     [
-        new CtDoseReport(), new ProjectionDoseReport(),
+        new CtDoseReport(), new ProjectionDoseReport(), new EnhancedDoseReport(), new RadiopharmaceuticalDoseReport(), new PatientDoseReport(), new LegacyDoseReport(), new RejectNote(),
         new CtImage(), new ProjectionImage(), new MammographyImage(), new NuclearImage(), new DoseSheet(),
     ];
 

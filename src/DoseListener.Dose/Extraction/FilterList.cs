@@ -18,7 +18,7 @@ internal struct FilterList
         var type = container.Child(Codes.XRayFilterType)?.CodeOrText();
         var (least, most) = (Thickness(container, Codes.XRayFilterThicknessMinimum), Thickness(container, Codes.XRayFilterThicknessMaximum));
         var thickness = least == most || most is null ? least : least is null ? most : $"{least} to {most}";
-        var text = string.Join(' ', new[] { material ?? type, thickness }.Where(part => part is not null));
+        var text = string.Join(' ', new[] { material ?? type, thickness, material is null || type is null ? null : $"({type})" }.Where(part => part is not null));
         _filters ??= [];
         if (text.Length > 0 && _filters.Count < MostKept && !_filters.Contains(text))
         {

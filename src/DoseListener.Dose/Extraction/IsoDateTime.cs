@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoseListener.Dicom.Reports;
 
 namespace DoseListener.Dose.Extraction;
 
@@ -36,6 +37,10 @@ internal static class IsoDateTime
 
         return Whole(rest) is { } whole ? fraction.IsEmpty ? whole + offset : $"{whole}.{fraction}{offset}" : null;
     }
+
+    /// <summary>Of an item, whatever its value type.</summary>
+    public static string? From(ContentItem? item) =>
+        item is { } sent ? sent.DateTime is { } moment ? From(moment) : sent.Date is { } date ? From(date, sent.Time) ?? From(date) : From(sent.Text) : null;
 
     /// <summary>A DA and a TM, where a device sends two items instead of one.</summary>
     public static string? From(string? date, string? time) => From(date + time?.Replace(":", "", StringComparison.Ordinal));

@@ -14,6 +14,6 @@ internal static class MetricTraits
     /// <summary>Of repeated values the largest is the event's; of any other metric, the first.</summary>
     public static bool TakesMaximum(Metric metric) => metric is Metric.KVP or Metric.TubeCurrent;
 
-    /// <summary>Has several values by the standard: one a method (TID 10013), one a pulse (TID 10003B).</summary>
-    public static bool MayRepeat(Metric metric) => metric is Metric.SSDE or Metric.WaterEquivalentDiameter || !IsDose(metric);
+    /// <summary>Has several values by the standard: one a method (TID 10013), one a pulse (TID 10003B), one an organ (TID 10023).</summary>
+    public static bool MayRepeat(Metric metric) => metric is Metric.SSDE or Metric.WaterEquivalentDiameter or Metric.OrganDose || !IsDose(metric);
 }

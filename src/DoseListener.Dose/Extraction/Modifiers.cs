@@ -36,5 +36,5 @@ internal static class Modifiers
     }
 
     /// <summary>Meaning of a CODE, or the text of an item that was sent as TEXT.</summary>
-    public static string? CodeOrText(this ContentItem item) => item.Code is { IsMissing: false } code ? code.Meaning ?? code.Value : item.Text;
+    public static string? CodeOrText(this ContentItem item) => item.Code is { IsMissing: false } code ? code.Meaning ?? code.Known?.Meaning ?? code.Value : item.Text;
 }

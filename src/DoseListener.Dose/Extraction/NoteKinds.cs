@@ -29,6 +29,12 @@ public static class NoteKinds
     /// <summary>The Study Instance UID in the content is not the header's, which is the one that counts.</summary>
     public const string StudyUidDiffers = nameof(StudyUidDiffers);
 
+    /// <summary>Somebody rejected images or reports; what they were irradiated with stays given.</summary>
+    public const string RejectNote = nameof(RejectNote);
+
+    /// <summary>An estimate in sievert of an organ, for which there is no metric.</summary>
+    public const string EquivalentDose = nameof(EquivalentDose);
+
     /// <summary>There were more notes than are kept; the detail is how many.</summary>
     public const string MoreNotes = nameof(MoreNotes);
 

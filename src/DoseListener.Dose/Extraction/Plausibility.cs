@@ -31,6 +31,8 @@ internal static class Plausibility
         Metric.DLP => (0, 20_000),
         Metric.AGD => (0.1m, 20),
         Metric.EffectiveDose => (0, 1_000),
+        Metric.PeakSkinDose => (0, 50_000),
+        Metric.AdministeredActivity => (0.01m, 20_000),
         Metric.KVP => (20, 150),
         _ => null,
     };

@@ -7,7 +7,7 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>Projection X-Ray Radiation Dose (TID 10001 to 10007): fluoroscopy, angiography, radiography, mammography.</summary>
 internal sealed class ProjectionDoseReport : IDoseExtractor
 {
-    private static readonly FrozenDictionary<Code, Metric> TotalMetrics = new Dictionary<Code, Metric>
+    internal static readonly FrozenDictionary<Code, Metric> TotalMetrics = new Dictionary<Code, Metric>
     {
         [Codes.DoseAreaProductTotal] = Metric.DAP,
         [Codes.DoseRpTotal] = Metric.DoseRP,
@@ -38,14 +38,19 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
         }
 
         ProcedureIntent.AddTo(events, received.Root);
+        var modality = ProjectionModality.Decide(received.Root, received.Dataset, received.ProjectionTotals, received.ProjectionEvents, totals.Reported, events);
         return ReportFinish.Finish(
-            extraction with { Kind = ObjectKind.ProjectionDoseReport, Modality = ProjectionModality.Decide(received, totals.Reported, events) },
+            extraction with { Kind = ObjectKind.ProjectionDoseReport, Modality = modality },
             totals.Reported,
-            events,
+            modality == "MG" ? events.ConvertAll(AsTomosynthesis) : events,
             values.RefusedDose || totals.RefusedDose,
             plane => (planes.FindIndex(one => one.Plane == plane) is >= 0 and var index ? received.ProjectionTotals[index] : received.Root).Path,
             notes);
     }
+
+    /// <summary>CID 10002 has no tomosynthesis: a tube that moves around a breast is one.</summary>
+    internal static DoseEvent AsTomosynthesis(DoseEvent one) =>
+        one.Type is EventType.RotationalAcquisition or EventType.SteppingAcquisition ? one with { Type = EventType.Tomosynthesis } : one;
 
     private static TotalCollector ReadTotals(ReceivedObject received, List<(Plane? Plane, bool IsAll)> planes, Notes notes)
     {

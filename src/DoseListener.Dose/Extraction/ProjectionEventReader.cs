@@ -7,7 +7,7 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>One Irradiation Event X-Ray Data (TID 10003, 10003A to 10003C). Its values are its direct children.</summary>
 internal static class ProjectionEventReader
 {
-    private static readonly FrozenDictionary<Code, Metric> Metrics = new Dictionary<Code, Metric>
+    internal static readonly FrozenDictionary<Code, Metric> Metrics = new Dictionary<Code, Metric>
     {
         [Codes.DoseAreaProduct] = Metric.DAP,
         [Codes.DoseRp] = Metric.DoseRP,
@@ -31,22 +31,12 @@ internal static class ProjectionEventReader
     }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
 
     /// <summary>CID 10002.</summary>
-    private static readonly FrozenDictionary<Code, EventType> Types = new Dictionary<Code, EventType>
+    internal static readonly FrozenDictionary<Code, EventType> Types = new Dictionary<Code, EventType>
     {
         [Codes.Fluoroscopy] = EventType.Fluoroscopy,
         [Codes.StationaryAcquisition] = EventType.StationaryAcquisition,
         [Codes.SteppingAcquisition] = EventType.SteppingAcquisition,
         [Codes.RotationalAcquisition] = EventType.RotationalAcquisition,
-    }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
-
-    /// <summary>Facts that are a code or a text.</summary>
-    private static readonly FrozenDictionary<Code, string> Details = new Dictionary<Code, string>
-    {
-        [Codes.AnodeTargetMaterial] = EventDetails.Anode,
-        [Codes.FluoroMode] = EventDetails.FluoroMode,
-        [Codes.XRayGrid] = EventDetails.Grid,
-        [Codes.ReferencePointDefinition] = EventDetails.ReferencePoint,
-        [Codes.ImageView] = EventDetails.View,
     }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
 
     public static DoseEvent Read(ContentItem container, ValueCollector values, Notes notes)
@@ -77,17 +67,21 @@ internal static class ProjectionEventReader
             {
                 filters.Add(item);
             }
-            else if (ReferenceEquals(concept, Codes.IrradiationDuration))
+            else if (ReferenceEquals(concept, Codes.AcquiredImage))
             {
-                duration ??= item;
-            }
-            else if (Details.TryGetValue(concept, out var name))
-            {
-                draft.AddDetail(name, item.CodeOrText());
+                draft.AddImage(item);
             }
             else
             {
-                draft.Read(item, concept);
+                if (ReferenceEquals(concept, Codes.IrradiationDuration))
+                {
+                    duration ??= item;
+                }
+
+                if (!TechniqueReader.Read(item, concept, draft))
+                {
+                    draft.Read(item, concept);
+                }
             }
         }
 

@@ -19,28 +19,32 @@ namespace DoseListener.Dose.Extraction;
 /// </summary>
 internal static class ProjectionModality
 {
-    public static string Decide(ReceivedObject received, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events)
+    /// <param name="accumulations">Containers of totals.</param>
+    /// <param name="containers">Containers of events.</param>
+    public static string Decide(
+        ContentItem root, Dataset dataset, List<ContentItem> accumulations, List<ContentItem> containers, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events)
     {
-        if (IsMammography(received, totals, events))
+        if (IsMammography(root, totals, events))
         {
             return "MG";
         }
 
-        var images = ModalityOfImages(received);
-        if (IsFluoroscopic(received, totals, events))
+        var images = ModalityOfImages(dataset, containers);
+        if (IsFluoroscopic(root, accumulations, containers, totals, events))
         {
             return images is "XA" or "RF" ? images : IsAngiographic(totals, events) ? "XA" : "RF";
         }
 
-        return images ?? (IsCassetteBased(received) ? "CR" : "DX");
+        return images ?? (IsCassetteBased(root, accumulations) ? "CR" : "DX");
     }
 
-    private static bool IsMammography(ReceivedObject received, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events) =>
-        received.Root.Child(Codes.ProcedureReported) is { } procedure && procedure.Code.Is(Codes.Mammography)
+    private static bool IsMammography(ContentItem root, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events) =>
+        root.Child(Codes.ProcedureReported) is { } procedure && procedure.Code.Is(Codes.Mammography)
         || totals.Any(total => total.Value.Metric == Metric.AGD)
         || events.Any(one => one.Values.Any(value => value.Metric == Metric.AGD));
 
-    private static bool IsFluoroscopic(ReceivedObject received, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events)
+    private static bool IsFluoroscopic(
+        ContentItem root, List<ContentItem> accumulations, List<ContentItem> containers, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events)
     {
         if (events.Any(one => one.Type is EventType.Fluoroscopy or EventType.SteppingAcquisition or EventType.RotationalAcquisition)
             || events.Any(one => one.Details.ContainsKey(EventDetails.FluoroMode) || one.Values.Any(value => value is { Metric: Metric.PulseRate, Value: > 0 }))
@@ -49,15 +53,26 @@ internal static class ProjectionModality
             return true;
         }
 
-        var device = received.Root.Child(Codes.AcquisitionDeviceType)?.Code ?? default;
+        var device = root.Child(Codes.AcquisitionDeviceType)?.Code ?? default;
         return device.Is(Codes.FluoroscopyGuidedProjectionRadiographySystem)
-            || (HasFluoroscopyTotal(received) && !device.IsAny(Codes.IntegratedProjectionRadiographySystem, Codes.CassetteBasedProjectionRadiographySystem));
+            || (HasFluoroscopyTotal(accumulations) && (!device.IsAny(Codes.IntegratedProjectionRadiographySystem, Codes.CassetteBasedProjectionRadiographySystem) || IsCArm(containers, events)));
     }
+
+    /// <summary>Tube and detector turn around an isocentre: whatever the device calls itself.</summary>
+    private static bool IsCArm(List<ContentItem> containers, IReadOnlyList<DoseEvent> events) =>
+        events.Any(HasBothAngles)
+        || containers.Exists(container =>
+            container.Child(Codes.DistanceSourceToIsocenter) is not null
+            || (container.Child(Codes.ReferencePointDefinition)?.Code ?? default).Is(Codes.ReferencePoint15CmFromIsocenterTowardSource)
+            || (container.Child(Codes.CrDrMechanicalConfiguration)?.Code ?? default).Is(Codes.CArmMount));
+
+    private static bool HasBothAngles(DoseEvent one) =>
+        one.Values.Any(value => value.Metric == Metric.PrimaryAngle) && one.Values.Any(value => value.Metric == Metric.SecondaryAngle);
 
     private static bool IsOfFluoroscopy(Metric metric) => metric is Metric.FluoroDAP or Metric.FluoroDoseRP or Metric.FluoroTime;
 
     /// <summary>Of any value, and of none.</summary>
-    private static bool HasFluoroscopyTotal(ReceivedObject received) => received.ProjectionTotals.Exists(container =>
+    private static bool HasFluoroscopyTotal(List<ContentItem> accumulations) => accumulations.Exists(container =>
         container.Child(Codes.FluoroDoseAreaProductTotal) is not null
         || container.Child(Codes.FluoroDoseRpTotal) is not null
         || container.Child(Codes.TotalFluoroTime) is not null);
@@ -67,24 +82,17 @@ internal static class ProjectionModality
         || events.Any(one =>
             one.Plane is not null
             || one.Type is EventType.SteppingAcquisition or EventType.RotationalAcquisition
-            || (one.Values.Any(value => value.Metric == Metric.PrimaryAngle) && one.Values.Any(value => value.Metric == Metric.SecondaryAngle)));
+            || HasBothAngles(one));
 
-    private static bool IsCassetteBased(ReceivedObject received) =>
-        (received.Root.Child(Codes.AcquisitionDeviceType) is { } device && device.Code.Is(Codes.CassetteBasedProjectionRadiographySystem))
-        || received.ProjectionTotals.Exists(container => container.Child(Codes.DetectorType) is { } detector && detector.Code.IsAny(Codes.StorageDetector, Codes.Film));
+    private static bool IsCassetteBased(ContentItem root, List<ContentItem> accumulations) =>
+        (root.Child(Codes.AcquisitionDeviceType) is { } device && device.Code.Is(Codes.CassetteBasedProjectionRadiographySystem))
+        || accumulations.Exists(container => container.Child(Codes.DetectorType) is { } detector && detector.Code.IsAny(Codes.StorageDetector, Codes.Film));
 
     /// <summary>By the first image that an event says it made (113795, DCM), or that the report lists as evidence (0040,A375), (0040,A385).</summary>
-    private static string? ModalityOfImages(ReceivedObject received) => received.ProjectionEvents
+    private static string? ModalityOfImages(Dataset dataset, List<ContentItem> containers) => containers
         .SelectMany(container => container.ChildrenNamed(Codes.AcquiredImage))
         .Select(item => item.Reference?.SopClassUid)
-        .Concat(Evidence(received.Dataset, Tags.CurrentRequestedProcedureEvidenceSequence))
-        .Concat(Evidence(received.Dataset, Tags.PertinentOtherEvidenceSequence))
         .Select(uid => uid is null ? null : StorageClasses.Find(uid)?.Modality)
+        .Concat(EvidenceModality.Of(dataset))
         .FirstOrDefault(modality => modality is "XA" or "RF" or "DX" or "CR" or "IO" or "MG");
-
-    private static IEnumerable<string?> Evidence(Dataset dataset, Tag sequence) =>
-        from study in dataset.Items(sequence)
-        from series in study.Items(Tags.ReferencedSeriesSequence)
-        from instance in series.Items(Tags.ReferencedSOPSequence)
-        select instance.GetUid(Tags.ReferencedSOPClassUID);
 }

@@ -29,6 +29,22 @@ internal sealed class ReceivedObject
             {
                 ProjectionTotals.Add(item);
             }
+            else if (ReferenceEquals(concept, Codes.RadiopharmaceuticalAdministration))
+            {
+                Administrations.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.IrradiationEventSummaryData))
+            {
+                SummaryEvents.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.AccumulatedDoseData))
+            {
+                SummaryTotals.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.IrradiationDetails))
+            {
+                Details.Add(item);
+            }
         }
     }
 
@@ -37,7 +53,7 @@ internal sealed class ReceivedObject
     /// <summary>Without children where the object is no report.</summary>
     public ContentItem Root { get; }
 
-    /// <summary>(113819, DCM), in document order and at any depth, like the three below.</summary>
+    /// <summary>(113819, DCM), in document order and at any depth, like all below.</summary>
     public List<ContentItem> CtEvents { get; } = [];
 
     /// <summary>(113811, DCM).</summary>
@@ -48,6 +64,18 @@ internal sealed class ReceivedObject
 
     /// <summary>(113702, DCM).</summary>
     public List<ContentItem> ProjectionTotals { get; } = [];
+
+    /// <summary>(113502, DCM).</summary>
+    public List<ContentItem> Administrations { get; } = [];
+
+    /// <summary>(130501, DCM).</summary>
+    public List<ContentItem> SummaryEvents { get; } = [];
+
+    /// <summary>(130500, DCM).</summary>
+    public List<ContentItem> SummaryTotals { get; } = [];
+
+    /// <summary>(130505, DCM).</summary>
+    public List<ContentItem> Details { get; } = [];
 
     /// <summary>The root concept of TID 10001 and TID 10011.</summary>
     public bool IsXRayDoseReport => Root.Is(Codes.XRayRadiationDoseReport);

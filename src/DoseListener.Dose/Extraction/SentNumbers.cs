@@ -37,6 +37,14 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
         return new(numbers, unit);
     }
 
+    /// <summary>The first number with its unit, as sent: for what is shown and not counted.</summary>
+    public static string? TextOf(ContentItem item)
+    {
+        var measurement = item.Measurement;
+        var number = measurement.FloatingPointValue is { HasValue: true } floating ? floating : measurement.Value;
+        return !number.HasValue || number.Text is not { Length: > 0 } text ? null : measurement.Units.Value is { } unit and not "1" ? $"{text} {unit}" : text;
+    }
+
     private static SentNumber? Quotient(Measurement measurement)
     {
         var (numerator, denominator) = (measurement.RationalNumerator, measurement.RationalDenominator);

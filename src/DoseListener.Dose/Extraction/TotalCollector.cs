@@ -30,6 +30,28 @@ internal sealed class TotalCollector(Notes notes, FrozenDictionary<Code, Metric>
         }
     }
 
+    /// <summary>What is not among these metrics; whether something was left out.</summary>
+    public bool AddOthers(ContentItem container, IReadOnlySet<Metric> known)
+    {
+        var leftOut = false;
+        foreach (var item in container.Children)
+        {
+            if (item.KnownConcept is { } concept && metrics.TryGetValue(concept, out var metric))
+            {
+                if (known.Contains(metric))
+                {
+                    leftOut = true;
+                }
+                else
+                {
+                    Add(metric, item, plane: null);
+                }
+            }
+        }
+
+        return leftOut;
+    }
+
     private void Add(Metric metric, ContentItem item, Plane? plane)
     {
         var sent = SentNumbers.Of(item);

@@ -9,9 +9,6 @@ namespace DoseListener.Dose.Extraction;
 /// </summary>
 internal static class UnreadObjects
 {
-    /// <summary>Siemens' C-arms before TID 10001.</summary>
-    private static readonly Code LegacyReport = new("C-10", "99SMS_RADSUM", "Radiation summary");
-
     /// <summary>88.67, 88.68, 88.73 and 88.76 (PS3.4 B.5).</summary>
     private static readonly string[] DoseReportClasses =
         [Uids.XRayRadiationDoseSRStorage, Uids.RadiopharmaceuticalRadiationDoseSRStorage, Uids.PatientRadiationDoseSRStorage, Uids.EnhancedXRayRadiationDoseSRStorage];
@@ -28,7 +25,7 @@ internal static class UnreadObjects
     {
         if (KindOfReport(received, header) is { } report)
         {
-            notes.Add(NoteKinds.NotReadYet, "dose reports of this kind are not read yet");
+            notes.Add(NoteKinds.NoDoseContainer, "a dose report without anything that could hold a dose");
             return (report, ExtractionStatus.Unreadable);
         }
 
@@ -55,21 +52,8 @@ internal static class UnreadObjects
             return ObjectKind.RadiopharmaceuticalDoseReport;
         }
 
-        if (root.Is(Codes.PatientRadiationDoseReport))
-        {
-            return ObjectKind.PatientDoseReport;
-        }
-
-        if (root.Is(LegacyReport))
-        {
-            return ObjectKind.LegacyDoseReport;
-        }
-
         // TID 10040 has no root concept of its own that is known here; its containers are.
-        var isEnhanced = root.Child(Codes.AccumulatedDoseData) is not null
-            || root.Child(Codes.IrradiationEventSummaryData) is not null
-            || root.Child(Codes.IrradiationDetails) is not null
-            || header.SopClassUid == Uids.EnhancedXRayRadiationDoseSRStorage;
+        var isEnhanced = root.Child(Codes.IrradiationDetails) is not null || header.SopClassUid == Uids.EnhancedXRayRadiationDoseSRStorage;
         return isEnhanced ? ObjectKind.EnhancedDoseReport : null;
     }
 

@@ -5,6 +5,9 @@ namespace DoseListener.Dose.Lifecycle;
 /// <summary>The documents of one device, newest first.</summary>
 internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<DocumentNode> Nodes)
 {
+    // 2026-01-31T10:11:12
+    private const int ToTheSecond = 19;
+
     /// <summary>
     /// Documents belong to one device when their serial numbers say so or when they share an event UID, which is stronger than any
     /// header. One that tells less joins the only device that it does not contradict; where there are several it stands alone.
@@ -22,7 +25,7 @@ internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<
         var ambiguous = new HashSet<int>();
         if (identities.Count > 1)
         {
-            JoinBySerialNumber(identities, partition);
+            JoinByNameOrSerialNumber(identities, partition);
             JoinByEventUid(nodes, node => places[identityOf[node]], partition);
             JoinIncomplete(identities, partition, ambiguous);
         }
@@ -40,14 +43,17 @@ internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<
         return groups;
     }
 
-    private static void JoinBySerialNumber(List<DeviceIdentity> identities, Partition partition)
+    private static void JoinByNameOrSerialNumber(List<DeviceIdentity> identities, Partition partition)
     {
         var first = new Dictionary<(string?, string?, string), int>();
         foreach (var (index, identity) in identities.Index())
         {
-            if (identity.SerialNumber is { } serial && !first.TryAdd((identity.Manufacturer, identity.Model, serial), index))
+            var key = identity.Name is { } name ? (null, null, name)
+                : identity.SerialNumber is { } serial ? (identity.Manufacturer, identity.Model ?? "", serial)
+                : default((string?, string?, string)?);
+            if (key is { } found && !first.TryAdd(found, index))
             {
-                partition.Join(first[(identity.Manufacturer, identity.Model, serial)], index);
+                partition.Join(first[found], index);
             }
         }
     }
@@ -60,13 +66,17 @@ internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<
             var place = placeOf(node);
             foreach (var key in node.Keys)
             {
-                if (key.Uid is { } uid && !first.TryAdd(uid, place))
+                if (NameOf(key, node) is { } uid && !first.TryAdd(uid, place))
                 {
                     partition.Join(first[uid], place);
                 }
             }
         }
     }
+
+    /// <summary>Two machines may report one administration; nobody is injected twice in a second with the same activity.</summary>
+    private static string? NameOf(EventKey key, DocumentNode node) =>
+        key.Uid ?? (key is { Type: EventType.Administration, Start.Length: >= ToTheSecond } && node.Rank == SourceRank.Report ? key.ToString() : null);
 
     /// <summary>From the one that tells most to the one that tells least, so that each finds the devices settled that tell more.</summary>
     private static void JoinIncomplete(List<DeviceIdentity> identities, Partition partition, HashSet<int> ambiguous)

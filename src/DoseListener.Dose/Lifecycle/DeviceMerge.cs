@@ -14,6 +14,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _scans = [];
     private readonly List<DocumentNode> _eventless = [];
     private List<Component> _components = [];
+    private Rejections? _rejections;
     private ReportedExposures? _exposures;
 
     public void SettleReports(Administrations administrations)
@@ -31,7 +32,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         var live = SettleByEvents(eventful.Where(node => node.Relation is null)).OrderBy(node => node.Order).ToList();
 
         // Newest first: the newest version of an event wins, even where the document is a part of another one.
-        foreach (var node in eventful.Where(node => node.Relation is DocumentRelation.Live or DocumentRelation.Subset))
+        foreach (var node in eventful.Where(node => node.Relation is DocumentRelation.Live or DocumentRelation.Subset).OrderBy(node => node.IsSummary))
         {
             for (var index = 0; index < node.Keys.Length; index++)
             {
@@ -126,8 +127,9 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         }
     }
 
-    public DeviceDose Build()
+    public DeviceDose Build(Rejections rejections)
     {
+        _rejections = rejections;
         var totals = new Dictionary<Part, PartValue>();
         foreach (var share in _components.Select(component => component.Totals(notes)).Append(ImagedTotals()))
         {
@@ -137,6 +139,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
             }
         }
 
+        AddSummaries(totals);
         EventlessTotals.Apply(_eventless, totals, notes);
         notes.AddRange(_components
             .Where(component => component is { IsRunning: false, Documents.Count: > 1 })
@@ -154,6 +157,17 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         };
     }
 
+    /// <summary>A summary of the events of another report is set aside, but not what it alone says in total.</summary>
+    private void AddSummaries(Dictionary<Part, PartValue> totals)
+    {
+        var known = totals.Keys.Select(part => part.Metric).ToHashSet();
+        var summaries = group.Nodes.Where(node => node.IsSummary && node.Relation == DocumentRelation.Duplicate && node.RelatedTo is { IsSummary: false });
+        foreach (var (part, total) in ReportedTotals.Of(summaries).Where(total => !known.Contains(total.Key.Metric)))
+        {
+            totals[part] = new(total.Value, total.Quality, total.Value, Summed: null, Complete: false, Discrepant: false);
+        }
+    }
+
     private void SettleEventless()
     {
         foreach (var node in group.Nodes.Where(node => node.Relation is null && node.Events.Count == 0))
@@ -167,12 +181,12 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         }
     }
 
-    /// <summary>Largest first, so that a document meets those that may hold it; of equal ones the newest stays.</summary>
+    /// <summary>Largest first, so that a document meets those that may hold it; of equal ones the newest stays, and a summary only where there is nothing else.</summary>
     private static List<DocumentNode> SettleByEvents(IEnumerable<DocumentNode> nodes)
     {
         var index = new EventSetIndex();
         var live = new List<DocumentNode>();
-        foreach (var node in nodes.OrderByDescending(node => node.KeySet.Count).ThenBy(node => node.Order))
+        foreach (var node in nodes.OrderByDescending(node => node.KeySet.Count).ThenBy(node => node.IsSummary).ThenBy(node => node.Order))
         {
             if (index.FindContainer(node) is not { } container)
             {
@@ -211,10 +225,10 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
             .ThenBy(entry => entry.Key, StringComparer.Ordinal),
     ];
 
-    private static MergedEvent Describe(EventKey key, DocumentNode node, DoseEvent entry) =>
-        new(key.ToString(), key.Uid is not null, node.SourceId, node.Extraction.Kind, entry);
+    private MergedEvent Describe(EventKey key, DocumentNode node, DoseEvent entry) =>
+        new(key.ToString(), key.Uid is not null, node.SourceId, node.Extraction.Kind, _rejections!.Mark(key, node, entry));
 
-    private static MergedDocument Describe(DocumentNode node) =>
+    internal static MergedDocument Describe(DocumentNode node) =>
         new(node.SourceId, node.Extraction.SopInstanceUid, node.Relation ?? DocumentRelation.NoDose, node.RelatedTo?.SourceId);
 
     private static MergedTotal Describe(Part part, PartValue value) => new()

@@ -38,6 +38,12 @@ internal sealed class DocumentNode(StudyDocument document)
         _ => SourceRank.Report,
     };
 
+    /// <summary>It speaks of exposures and made none.</summary>
+    public bool IsObserver => Extraction.Kind == ObjectKind.PatientDoseReport || Extraction.Rejections is not null;
+
+    /// <summary>Of the same events a report of TID 10001 or 10011 tells more than the summaries of TID 10042.</summary>
+    public bool IsSummary => Extraction.Kind == ObjectKind.EnhancedDoseReport;
+
     public bool HasDose => Events.Count > 0 || Extraction.Totals.Count > 0;
 
     /// <summary>Place in the order of versions: 0 is the newest document of the study.</summary>

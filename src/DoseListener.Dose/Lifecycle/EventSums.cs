@@ -59,7 +59,7 @@ internal sealed class EventSums
         }
 
         // An event that does not say its type may belong to either share, so that neither is complete.
-        var isAcquisition = entry.Type is EventType.StationaryAcquisition or EventType.SteppingAcquisition or EventType.RotationalAcquisition;
+        var isAcquisition = entry.Type is EventType.StationaryAcquisition or EventType.SteppingAcquisition or EventType.RotationalAcquisition or EventType.Tomosynthesis;
         counts[(int)Share.Whole]++;
         counts[(int)Share.Fluoroscopy] += entry.Type is null or EventType.Fluoroscopy ? 1 : 0;
         counts[(int)Share.Acquisition] += entry.Type is EventType.Fluoroscopy ? 0 : 1;

@@ -35,6 +35,9 @@ public sealed record DeviceDose
     /// <summary>The most complete description that a document gives.</summary>
     public required Device Device { get; init; }
 
+    /// <summary>Estimated or rejected what others irradiated; its totals are in no sum.</summary>
+    public bool IsObserver { get; init; }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<MergedDocument> Documents { get; init; }
 
@@ -110,6 +113,9 @@ public enum LifecycleNoteKind
 
     /// <summary>A document without dose names a predecessor; the predecessor keeps counting until somebody has looked.</summary>
     CorrectionWithoutDose,
+
+    /// <summary>Effective doses of an administration and of X-rays were added: they may come from different models.</summary>
+    EffectiveDoseOfSeveralMethods,
 
     /// <summary>A document tells too little to say which of several devices it comes from.</summary>
     AmbiguousDevice,

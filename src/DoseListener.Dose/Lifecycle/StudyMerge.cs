@@ -21,12 +21,13 @@ public static class StudyMerge
         Revisions.SettleCorrections(nodes, notes);
 
         var administrations = new Administrations();
-        var merges = DeviceGroup.Of(nodes, notes).ConvertAll(group => new DeviceMerge(group, notes));
+        var merges = DeviceGroup.Of([.. nodes.Where(node => !node.IsObserver)], notes).ConvertAll(group => new DeviceMerge(group, notes));
         merges.ForEach(merge => merge.SettleReports(administrations));
         merges.ForEach(merge => merge.SettleScans());
         merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: true));
         merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: false));
-        return StudyTotals.Of(merges.ConvertAll(merge => merge.Build()), notes);
+        var rejections = new Rejections(nodes);
+        return StudyTotals.Of([.. merges.Select(merge => merge.Build(rejections)), .. Observers.Of(nodes.Where(node => node.IsObserver))], notes);
     }
 
     private static List<DocumentNode> NewestFirst(IEnumerable<StudyDocument> documents)

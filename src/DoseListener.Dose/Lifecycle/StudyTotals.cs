@@ -10,18 +10,37 @@ public static class StudyTotals
     public static StudyDose Of(IReadOnlyList<DeviceDose> devices, IReadOnlyList<LifecycleNote> notes) => new()
     {
         Devices = devices,
-        Totals = [.. OverDevices(devices).Concat(LargestOfEvents(devices)).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
+        Totals = [.. WithEstimates([.. OverDevices(devices).Concat(LargestOfEvents(devices))], devices).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
         Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
         DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
         DoseRPSum = devices.Max(device => device.DoseRPSum),
-        Notes = [.. notes.Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
+        Notes = [.. notes.Concat(EffectiveDoseNotes(devices)).Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
     };
 
     /// <summary>Planes of a device first, then devices. AGD keeps its sides: what is said of both breasts is in neither of them.</summary>
     private static IEnumerable<StudyTotal> OverDevices(IReadOnlyList<DeviceDose> devices) =>
-        devices.SelectMany(device => device.Totals.GroupBy(total => (total.Metric, Side: total.Metric == Metric.AGD ? total.Laterality : null), InOneDevice))
+        devices.Where(device => !device.IsObserver)
+            .SelectMany(device => device.Totals.GroupBy(total => (total.Metric, Side: total.Metric == Metric.AGD ? total.Laterality : null), InOneDevice))
             .GroupBy(total => (total.Metric, total.Laterality))
             .Select(share => Together(share, Additivity.AddsOverDevices(share.Key.Metric)));
+
+    /// <summary>An estimate stands where nothing was reported, and the largest of several: it is of the same exposures.</summary>
+    private static IEnumerable<StudyTotal> WithEstimates(List<StudyTotal> totals, IReadOnlyList<DeviceDose> devices)
+    {
+        var known = totals.Select(total => total.Metric).ToHashSet();
+        return totals.Concat(devices.Where(device => device.IsObserver)
+            .SelectMany(device => device.Totals)
+            .Where(total => !known.Contains(total.Metric))
+            .GroupBy(total => total.Metric)
+            .Select(estimates => new StudyTotal(estimates.Key, Laterality: null, estimates.Max(total => total.Value), Quality.Estimated, Discrepant: false)));
+    }
+
+    /// <summary>PET/CT: mSv by ICRP 128 and mSv by DLP are one sum only on paper.</summary>
+    private static IEnumerable<LifecycleNote> EffectiveDoseNotes(IReadOnlyList<DeviceDose> devices)
+    {
+        var holders = devices.SelectMany(device => device.Events).Where(entry => entry.Event.Values.Any(value => value.Metric == Metric.EffectiveDose)).Select(entry => entry.Event.Type == EventType.Administration).ToHashSet();
+        return holders.Count > 1 ? [new(LifecycleNoteKind.EffectiveDoseOfSeveralMethods, SourceId: null, Metric.EffectiveDose)] : [];
+    }
 
     private static StudyTotal InOneDevice((Metric Metric, Laterality? Side) key, IEnumerable<MergedTotal> planes) =>
         Together(planes.Select(plane => new StudyTotal(key.Metric, key.Side, plane.Value, plane.Quality, plane.Discrepant)), Additivity.Adds(key.Metric));

@@ -25,6 +25,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
     private readonly ArrivedStudies _arrived = new();
     private readonly PriorityQueue<string, DateTimeOffset> _retries = new();
     private readonly Judge _judge = new(store, time);
+    private readonly StormLists _lists = new(store, time);
     private readonly EvaluatorHealth _health = new(store, time);
     private (ConfigurationSnapshot Snapshot, AlertSettings Settings)? _settings;
     private TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,6 +88,11 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
             var isFine = await LookAtArrivedAsync(cancellationToken);
             var due = store.Reader.Queue(time.GetUtcNow(), AtOnce);
             isFine &= await JudgeAsync(due, cancellationToken);
+            if (isFine && await _lists.WriteAsync(Settings(), cancellationToken) > 0)
+            {
+                announce();
+            }
+
             _health.Look();
             if (!isFine)
             {

@@ -27,11 +27,17 @@ internal static class CommandLine
         root.Add(RereadCommand.Create());
         root.Add(SamplesCommand.Create());
         root.Add(ShowCommand.Create());
+        root.Add(RulesCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(AlertsCommand.Create());
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());
         root.Add(MailCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
+        root.Add(CompactCommand.Create());
+        root.Add(ConfigurationCommand.Create());
+        root.Add(DoctorCommand.Create());
         root.Add(ServiceCommand.Create());
         root.Add(VersionCommand.Create());
         return root;

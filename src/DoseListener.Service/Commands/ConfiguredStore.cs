@@ -16,10 +16,13 @@ internal static class ConfiguredStore
     public static Task<int> ReadAsync(Option<string?> file, ParseResult parsed, Func<StoreReader, int> work) =>
         ReadAsync(file, parsed, (_, reader) => Task.FromResult(work(reader)));
 
+    /// <summary>For commands that open the database themselves.</summary>
+    public static Task<int> UseAsync(Option<string?> file, ParseResult parsed, Func<ConfigurationSnapshot, Task<int>> work) => OpenAsync(file, parsed, work);
+
     /// <summary>What stands in the way of each object is in its own result, so the store itself logs nothing here.</summary>
     public static Task<int> WriteAsync(Option<string?> file, ParseResult parsed, Func<ConfigurationSnapshot, DoseStore, Task<int>> work) => OpenAsync(file, parsed, async configuration =>
     {
-        await using var store = DoseStore.Open(new DoseStoreOptions(configuration.DatabaseFile) { IsBesideService = true }, TimeProvider.System, NullLogger<DoseStore>.Instance);
+        await using var store = DoseStore.Open(new DoseStoreOptions(configuration.DatabaseFile) { IsBesideService = true, MinFreeBytes = configuration.Options.Store.MinFreeBytes }, TimeProvider.System, NullLogger<DoseStore>.Instance);
         return await work(configuration, store);
     });
 

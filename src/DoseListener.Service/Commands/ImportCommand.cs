@@ -48,7 +48,8 @@ internal static class ImportCommand
             isWhole = false;
             console.Error.WriteLine($"{folder}: this folder cannot be opened, nothing of it is imported.");
         }).ToList();
-        var recording = new InstanceRecording(PatientIdentity.From(configuration), configuration.Options.Derived.ToSettings, time);
+        var naming = DeviceChecks.Naming(configuration.Options);
+        var recording = new InstanceRecording(PatientIdentity.From(configuration), configuration.Options.Derived.ToSettings, time, () => naming);
         var import = new FileImport(new ImportReader(ReceivingPolicy.From(configuration.Options), recording, configuration.Options.Alerts.NotAPatient), store.SaveAsync, store.Completion, time);
         var screen = Screen.On(console.Output);
         store.Settle = configuration.Options.Alerts.Settle;

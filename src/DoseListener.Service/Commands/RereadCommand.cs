@@ -38,6 +38,7 @@ internal static class RereadCommand
     {
         var screen = Screen.On(console.Output);
         var (read, different, written, failed) = (0, 0, 0, 0);
+        var naming = DeviceChecks.Naming(configuration.Options);
         var judging = store is null ? null : new SilentJudging(store, TimeProvider.System);
         if (store is not null)
         {
@@ -60,6 +61,7 @@ internal static class RereadCommand
                 continue;
             }
 
+            now = naming.Apply(now);
             if (stored.Says(now))
             {
                 continue;

@@ -5,30 +5,25 @@ using DoseListener.Service.Health;
 using DoseListener.Service.Hosting;
 using DoseListener.Service.Hosting.Systemd;
 using DoseListener.Service.Hosting.Windows;
+using DoseListener.Service.Logs;
 using DoseListener.Service.Privacy;
 using DoseListener.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Logging.EventLog;
 
 namespace DoseListener.Service.Commands;
 
 /// <summary><c>run</c>, and what happens without a command: the listener, until it is told to stop.</summary>
 internal static class RunCommand
 {
-    /// <summary>Added to the time that associations have for ending, for the store to close.</summary>
-    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(10);
-
     /// <param name="root">Does the same when no command is given.</param>
     public static Command Create(RootCommand root)
     {
         var file = ConfigurationOption.Create();
-        var level = new Option<LogLevel>("--log-level")
+        var level = new Option<LogLevel?>("--log-level")
         {
-            Description = "The least level that is logged: Trace, Debug, Information, Warning, Error or Critical.",
-            DefaultValueFactory = _ => LogLevel.Information,
+            Description = "The least level that is logged: Trace, Debug, Information, Warning, Error or Critical. Without it, Logs:Level of the configuration.",
         };
         var command = new Command("run", "Listens until it is told to stop. This is what happens without a command.") { file, level };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file), parsed.GetValue(level), parsed.InvocationConfiguration.Error, cancellationToken));
@@ -38,13 +33,13 @@ internal static class RunCommand
         return command;
     }
 
-    private static Task<int> RunAsync(string? file, LogLevel level, TextWriter error, CancellationToken cancellationToken) =>
+    private static Task<int> RunAsync(string? file, LogLevel? level, TextWriter error, CancellationToken cancellationToken) =>
         OperatingSystem.IsWindows() && WindowsServiceRun.IsService
             ? Task.FromResult(WindowsServiceRun.Run((ready, eventLog, stop) => RunAsync(file, level, eventLog, ready, stop), TimeProvider.System))
             : RunAsync(file, level, error, static () => { }, cancellationToken);
 
     /// <param name="ready">Called when it listens.</param>
-    private static async Task<int> RunAsync(string? file, LogLevel level, TextWriter error, Action ready, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? file, LogLevel? level, TextWriter error, Action ready, CancellationToken cancellationToken)
     {
         if (ConfiguredStore.Load(file, error) is not { } snapshot)
         {
@@ -67,27 +62,12 @@ internal static class RunCommand
         return listener.HasFailed ? ExitCodes.Problem : ExitCodes.Fine;
     }
 
-    private static IHost Build(ConfigurationSnapshot snapshot, LogLevel level)
+    private static IHost Build(ConfigurationSnapshot snapshot, LogLevel? level)
     {
         // The empty builder reads no environment variables and no appsettings.json: the one configuration file decides.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-
-        // What keeps the host from starting is told in one sentence, or thrown.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-            console.ColorBehavior = LoggerColorBehavior.Default;
-        });
-        if (OperatingSystem.IsWindows() && WindowsServiceRun.IsService)
-        {
-            builder.Logging.AddEventLog(EventLogSource.Use).AddFilter<EventLogLoggerProvider>(null, LogLevel.Error);
-        }
-
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = snapshot.Options.Listener.Timers.Stop + Closing);
+        LogOutputs.Add(builder.Logging, snapshot, level);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = snapshot.Options.Listener.Timers.Stop + ListenerService.Closing);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new ConfigurationMonitor(snapshot, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ConfigurationMonitor>>()));
         builder.Services.AddSingleton<HealthBoard>();
@@ -102,12 +82,7 @@ internal static class RunCommand
     private static string? Sentence(Exception trouble, ConfigurationSnapshot snapshot) => trouble switch
     {
         StoreException or PseudonymKeyException => trouble.Message,
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
-            $"Port {snapshot.Options.Listener.Port} is taken by another program: stop that one, or choose another Listener:Port.",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-            $"This account may not listen on port {snapshot.Options.Listener.Port}: choose one above 1023 in Listener:Port, or give the process the right to bind it.",
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
-            "One of Listener:Addresses is no address of this machine: correct it, or leave the key out to listen on all.",
+        SocketException socket => ListenerSet.Advice(socket.SocketErrorCode, snapshot.Options.Listener.Port),
         _ => null,
     };
 }

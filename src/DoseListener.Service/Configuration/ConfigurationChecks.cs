@@ -19,6 +19,7 @@ internal static class ConfigurationChecks
             binder.Refuse("Listener.Limits.MaxMemoryBytes", FormattableString.Invariant($"{limits.MaxMemoryBytes} is less than MaxObjectBytes ({limits.MaxObjectBytes}), so the largest objects could never be taken"), "Raise it, or lower MaxObjectBytes.");
         }
 
+        DeviceChecks.Check(options, binder);
         var mail = MailChecks.Check(options.Mail, binder);
         return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. mail];
     }

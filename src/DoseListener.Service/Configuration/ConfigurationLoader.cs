@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using DoseListener.Service.Configuration.Source;
 
 namespace DoseListener.Service.Configuration;
@@ -62,6 +63,7 @@ internal static class ConfigurationLoader
             Options = options,
             File = path,
             Folder = Path.GetDirectoryName(path)!,
+            Text = Encoding.UTF8.GetString(bytes),
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             Warnings = warnings,
         };

@@ -20,7 +20,18 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
     private string? _taken = initial.Sha256;
     private string? _doubtful;
     private string? _refused;
+    private bool _mayComeRight;
     private int _misses;
+    private ConfigurationTrouble? _trouble;
+
+    /// <summary>
+    /// Asked before a good version is put in force: it opens the ports that the version names, and says what stands in the way. What it says is a refusal,
+    /// and is tried again at each look.
+    /// </summary>
+    public Func<ConfigurationSnapshot, Task<Mistake?>> Prepare { get; set; } = _ => Task.FromResult<Mistake?>(null);
+
+    /// <summary>Why what stands in the file is not in force; null when it is.</summary>
+    public ConfigurationTrouble? Trouble => Volatile.Read(ref _trouble);
 
     /// <summary>Raised after <see cref="Current"/> was swapped, on the thread of <see cref="RunAsync"/>.</summary>
     public event Action<ConfigurationSnapshot>? Changed;
@@ -43,7 +54,7 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                Look(file);
+                await LookAsync(file);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -52,7 +63,7 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
     }
 
     /// <summary>One look at the file.</summary>
-    internal void Look(string file)
+    internal async Task LookAsync(string file)
     {
         if (Bytes(file) is not { } bytes)
         {
@@ -60,10 +71,11 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (hash == _taken || hash == _refused)
+        if (hash == _taken || (hash == _refused && !_mayComeRight))
         {
             // Back at what is in force: what was refused in between is to be told again if it returns.
             _refused = hash == _taken ? null : _refused;
+            _trouble = hash == _taken ? null : _trouble;
             _doubtful = null;
             return;
         }
@@ -71,11 +83,11 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
         var result = ConfigurationLoader.Read(bytes, file);
         if (result.Snapshot is { } loaded)
         {
-            Take(loaded, hash);
+            await TakeAsync(loaded, hash);
         }
         else if (_doubtful == hash)
         {
-            Refuse(result, hash);
+            Refuse(result.File, result.Mistakes, hash, mayComeRight: false);
         }
         else
         {
@@ -98,21 +110,31 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
             if (_misses == 2)
             {
                 LogUnreadable(file, weather.GetType().Name);
+                _trouble = new(time.GetUtcNow(), null, $"the file cannot be read ({weather.GetType().Name})", 1);
             }
 
             return null;
         }
     }
 
-    private void Take(ConfigurationSnapshot loaded, string hash)
+    private async Task TakeAsync(ConfigurationSnapshot loaded, string hash)
     {
-        var changed = RestartKeys.Changed(_started, loaded);
-        (_taken, _refused, _doubtful) = (hash, null, null);
         var snapshot = RestartKeys.Keep(_started, loaded);
+        if (await Prepare(snapshot) is { } obstacle)
+        {
+            if (hash != _refused)
+            {
+                Refuse(loaded.File, [obstacle], hash, mayComeRight: true);
+            }
+
+            return;
+        }
+
+        (_taken, _refused, _doubtful, _trouble) = (hash, null, null, null);
         Volatile.Write(ref _current, snapshot);
         LogTaken(loaded.File, hash);
         LogWarnings(loaded.File, loaded.Warnings);
-        foreach (var path in changed)
+        foreach (var path in snapshot.WaitingForRestart)
         {
             LogNeedsRestart(path);
         }
@@ -120,13 +142,14 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
         Changed?.Invoke(snapshot);
     }
 
-    private void Refuse(LoadResult result, string hash)
+    private void Refuse(string? file, IReadOnlyList<Mistake> mistakes, string hash, bool mayComeRight)
     {
-        (_refused, _doubtful) = (hash, null);
-        LogRefused(result.File, result.Mistakes.Count, _taken);
-        foreach (var mistake in result.Mistakes)
+        (_refused, _mayComeRight, _doubtful) = (hash, mayComeRight, null);
+        _trouble = new(time.GetUtcNow(), hash, mistakes[0].In(file), mistakes.Count);
+        LogRefused(file, mistakes.Count, _taken);
+        foreach (var mistake in mistakes)
         {
-            LogMistake(mistake.In(result.File));
+            LogMistake(mistake.In(file));
         }
     }
 

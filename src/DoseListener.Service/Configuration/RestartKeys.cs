@@ -1,16 +1,18 @@
 namespace DoseListener.Service.Configuration;
 
-/// <summary>Keys that take effect at the next start only, because a socket or a file that is open hangs on them.</summary>
+/// <summary>Keys that take effect at the next start only, because a file that is open hangs on them.</summary>
 internal static class RestartKeys
 {
     private static readonly (string Path, Func<ConfigurationSnapshot, string> Value)[] Keys =
     [
-        ("Listener.Port", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Port}")),
-        ("Listener.Addresses", snapshot => string.Join(", ", snapshot.Options.Listener.Addresses ?? [])),
-        ("Listener.Limits.MaxMemoryBytes", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Limits.MaxMemoryBytes}")),
         ("Store.Path", snapshot => snapshot.DatabaseFile),
         ("Privacy.Patient", snapshot => snapshot.Options.Privacy.Patient.ToString()),
         ("Privacy.KeyFile", snapshot => snapshot.KeyFile),
+        ("Logs.Level", snapshot => snapshot.Options.Logs.Level.ToString()),
+        ("Logs.Folder", snapshot => snapshot.LogFolder(isWindowsService: false) ?? ""),
+        ("Logs.MaxFileBytes", snapshot => FormattableString.Invariant($"{snapshot.Options.Logs.MaxFileBytes}")),
+        ("Logs.MaxFiles", snapshot => FormattableString.Invariant($"{snapshot.Options.Logs.MaxFiles}")),
+        ("Logs.KeepFor", snapshot => Duration.Format(snapshot.Options.Logs.KeepFor)),
     ];
 
     public static IEnumerable<string> Paths => Keys.Select(key => key.Path);
@@ -23,12 +25,10 @@ internal static class RestartKeys
     public static ConfigurationSnapshot Keep(ConfigurationSnapshot running, ConfigurationSnapshot loaded)
     {
         var (was, now) = (running.Options, loaded.Options);
-        var listener = now.Listener with
+        return loaded with
         {
-            Port = was.Listener.Port,
-            Addresses = was.Listener.Addresses,
-            Limits = now.Listener.Limits with { MaxMemoryBytes = was.Listener.Limits.MaxMemoryBytes },
+            Options = now with { Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy, Logs = was.Logs },
+            WaitingForRestart = Changed(running, loaded),
         };
-        return loaded with { Options = now with { Listener = listener, Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy } };
     }
 }

@@ -34,6 +34,7 @@ internal static class ExtractionJson
             writer.WriteString("plane", total.Plane?.ToString());
             writer.WriteString("laterality", total.Laterality?.ToString());
             WriteProvenance(writer, total.Value);
+            writer.WriteString("organ", total.Organ);
             writer.WriteEndObject();
         }
 
@@ -51,6 +52,18 @@ internal static class ExtractionJson
             writer.WriteStartObject();
             writer.WriteString("kind", note.Kind);
             writer.WriteString("detail", note.Detail);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("startedAt", extraction.StartedAt);
+        writer.WriteString("endedAt", extraction.EndedAt);
+        writer.WriteStartArray("rejections");
+        foreach (var rejection in extraction.Rejections ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteString("sopInstanceUid", rejection.SopInstanceUid);
+            writer.WriteString("reason", rejection.Reason);
             writer.WriteEndObject();
         }
 

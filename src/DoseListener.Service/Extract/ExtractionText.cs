@@ -11,7 +11,7 @@ internal static class ExtractionText
 {
     /// <summary>What stands in a column of its own; the rest of an event's values are technique.</summary>
     private static readonly Metric[] EventColumns =
-        [Metric.CTDIvol, Metric.DLP, Metric.SSDE, Metric.DAP, Metric.DoseRP, Metric.AGD, Metric.EntranceExposureAtReferencePoint, Metric.EffectiveDose, Metric.KVP];
+        [Metric.CTDIvol, Metric.DLP, Metric.SSDE, Metric.DAP, Metric.DoseRP, Metric.AGD, Metric.EntranceExposureAtReferencePoint, Metric.AdministeredActivity, Metric.EffectiveDose, Metric.KVP];
 
     public static void Write(IAnsiConsole console, FileReading reading, bool withIdentity)
     {
@@ -33,9 +33,9 @@ internal static class ExtractionText
             console.Write(Events(extraction.Events));
         }
 
-        foreach (var detail in extraction.Events.SelectMany((one, index) => one.Details.Where(detail => detail.Key.StartsWith("DoseCheck.", StringComparison.Ordinal)).Select(detail => (Number: index + 1, detail.Key, detail.Value))))
+        foreach (var (index, one) in extraction.Events.Index())
         {
-            console.WriteLine(Screen.Clean(string.Create(CultureInfo.InvariantCulture, $"  event {detail.Number}, {detail.Key}: {detail.Value}")));
+            WriteDetails(console, index + 1, one);
         }
 
         foreach (var note in extraction.Notes)
@@ -46,13 +46,24 @@ internal static class ExtractionText
         console.WriteLine();
     }
 
+    private static void WriteDetails(IAnsiConsole console, int number, DoseEvent one)
+    {
+        var facts = new[] { ("Radionuclide", one.Radionuclide), ("Agent", one.Agent) }.Where(fact => fact.Item2 is not null).Select(fact => $"{fact.Item1} {fact.Item2}")
+            .Concat(one.Details.Select(detail => $"{detail.Key} {detail.Value}"))
+            .ToList();
+        if (facts.Count > 0)
+        {
+            console.WriteLine(Screen.Clean(string.Create(CultureInfo.InvariantCulture, $"  event {number}: {string.Join(", ", facts)}")));
+        }
+    }
+
     private static Table Totals(IReadOnlyList<DoseTotal> totals)
     {
         var table = Screen.Table("Total", "Plane", "Side", "Value", "Unit", "Quality", "As sent");
         foreach (var total in totals)
         {
             var value = total.Value;
-            table.AddTexts(value.Metric.ToString(), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
+            table.AddTexts(total.Organ is { } organ ? $"{value.Metric} {organ}" : value.Metric.ToString(), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
         }
 
         return table;

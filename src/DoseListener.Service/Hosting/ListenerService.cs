@@ -5,6 +5,7 @@ using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Health;
+using DoseListener.Service.Keeping;
 using DoseListener.Service.Mail;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
@@ -12,6 +13,7 @@ using DoseListener.Store;
 using DoseListener.Store.Queries;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace DoseListener.Service.Hosting;
 
@@ -20,14 +22,20 @@ namespace DoseListener.Service.Hosting;
 /// and stopped in the reverse; when one of them dies, the process ends with exit code 1 and the service manager starts it again.
 /// </summary>
 internal sealed partial class ListenerService(
-    ConfigurationMonitor configuration, HealthBoard health, Pulses pulses, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<ListenerService> logger)
+    ConfigurationMonitor configuration, HealthBoard health, Pulses pulses, IOptions<HostOptions> host, IHostApplicationLifetime lifetime,
+    TimeProvider time, ILoggerFactory loggers, ILogger<ListenerService> logger)
     : IHostedService, IDisposable
 {
+    /// <summary>Added to the time that associations have for ending, for the store to close.</summary>
+    public static readonly TimeSpan Closing = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stopping = new();
     private ServiceLock? _lock;
     private DoseStore? _store;
+    private ListenerSet? _listeners;
+    private SenderActivity? _activity;
     private Mailing? _mailing;
-    private readonly List<AssociationListener> _listeners = [];
+    private UpkeepLoops? _upkeep;
     private Task _evaluating = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
     private AcceptorPolicy _policy = ReceivingPolicy.From(configuration.Current.Options);
@@ -42,28 +50,35 @@ internal sealed partial class ListenerService(
         try
         {
             _lock = ServiceLock.Take(started.DatabaseFile);
-            _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile) { Settle = options.Alerts.Settle }, time, loggers.CreateLogger<DoseStore>());
-            var receiver = new InstanceReceiver(_store, configuration, Identity(started, _store), time, loggers.CreateLogger<InstanceReceiver>());
-            configuration.Changed += snapshot => Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
-            configuration.Changed += snapshot => _store.Settle = snapshot.Options.Alerts.Settle;
+            _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile) { Settle = options.Alerts.Settle, MinFreeBytes = options.Store.MinFreeBytes }, time, loggers.CreateLogger<DoseStore>());
+            _activity = new SenderActivity(time);
+            _activity.Remember(_store.Reader.SenderActivity().Select(row => KeyValuePair.Create(row.SenderName, row.LastReceivedAt)));
+            var receiver = new InstanceReceiver(_store, configuration, Identity(started, _store), _activity, time, loggers.CreateLogger<InstanceReceiver>());
             _mailing = Mailing.Start(_store, configuration, health, time, loggers, _stopping.Token);
             var evaluator = new Evaluator(_store, configuration, _mailing.Announce, time, loggers.CreateLogger<Evaluator>());
             _store.StudyQueued += evaluator.Announce;
             health.Add("alerts", () => evaluator.Health);
             _evaluating = Task.Run(() => evaluator.RunAsync(_stopping.Token), CancellationToken.None);
-            var monitoring = configuration.RunAsync(_stopping.Token);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
-            foreach (var address in options.Listener.Addresses ?? [null!])
-            {
-                _listeners.Add(AssociationListener.Start(
-                    options.Listener.Port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address));
-            }
-
-            health.Add("listener", () => PartHealth.Healthy($"Listens on {string.Join(", ", _listeners.Select(listener => listener.EndPoint))}."));
+            _listeners = new ListenerSet((address, port) => AssociationListener.Start(
+                port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address));
+            _listeners.Open(options.Listener);
+            configuration.Prepare = wanted => _listeners.MoveAsync(wanted.Options.Listener);
+            configuration.Changed += snapshot => Apply(snapshot, _store, budget);
+            _upkeep = new UpkeepLoops(_store, _listeners, _activity, health, configuration, time, loggers);
             pulses.Add("store", _store.AnswersAsync);
+            pulses.Add("listener", _listeners.AnswersAsync);
             pulses.Add("comparison with the rules", evaluator.AnswersAsync);
-            _listeners.ForEach(listener => pulses.Add($"listener on {listener.EndPoint}", stop => ListenerPulse.TakeAsync(listener.EndPoint, stop)));
-            _watch = WatchAsync([.. _listeners.Select(listener => ("listener", listener.Completion)), ("store", _store.Completion), ("comparison with the rules", _evaluating), ("configuration monitor", monitoring), .. _mailing.Loops]);
+            _watch = WatchAsync(
+            [
+                ("listener", _listeners.Completion),
+                ("store", _store.Completion),
+                ("comparison with the rules", _evaluating),
+                ("configuration monitor", configuration.RunAsync(_stopping.Token)),
+                .. _mailing.Loops,
+                .. _upkeep.Start(_stopping.Token),
+            ]);
+            LogStarted(started.DatabaseFile);
         }
         catch
         {
@@ -75,12 +90,8 @@ internal sealed partial class ListenerService(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_listeners.Select(listener => listener.StopAsync(configuration.Current.Options.Listener.Timers.Stop)));
-        foreach (var listener in _listeners)
-        {
-            await listener.DisposeAsync();
-        }
-
+        await (_listeners?.StopAsync(configuration.Current.Options.Listener.Timers.Stop) ?? Task.CompletedTask);
+        _upkeep?.Dispose();
         await _evaluating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_mailing is not null)
         {
@@ -89,11 +100,23 @@ internal sealed partial class ListenerService(
 
         if (_store is not null)
         {
+            await (_activity?.WriteAsync(_store) ?? Task.CompletedTask);
             await _store.DisposeAsync();
         }
 
         await _watch;
         _lock?.Dispose();
+        LogStopped();
+    }
+
+    /// <summary>What does not ask for the configuration by itself.</summary>
+    private void Apply(ConfigurationSnapshot snapshot, DoseStore store, MemoryBudget budget)
+    {
+        Volatile.Write(ref _policy, ReceivingPolicy.From(snapshot.Options));
+        budget.LimitBytes = snapshot.Options.Listener.Limits.MaxMemoryBytes;
+        store.Settle = snapshot.Options.Alerts.Settle;
+        store.MinFreeBytes = snapshot.Options.Store.MinFreeBytes;
+        host.Value.ShutdownTimeout = snapshot.Options.Listener.Timers.Stop + Closing;
     }
 
     /// <summary>A key that is made beside a database with objects splits every patient in two: before and after.</summary>
@@ -130,6 +153,12 @@ internal sealed partial class ListenerService(
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    [LoggerMessage(6104, LogLevel.Information, "Started; the database is {File}.")]
+    private partial void LogStarted(string file);
+
+    [LoggerMessage(6105, LogLevel.Information, "Stopped.")]
+    private partial void LogStopped();
 
     [LoggerMessage(6102, LogLevel.Information, "The key of the pseudonyms was made: {File}. Keep a copy of it, apart from the database.")]
     private partial void LogKeyMade(string file);

@@ -20,6 +20,10 @@ internal static class Screen
     /// <summary>A row of texts that may come from a device.</summary>
     public static void AddTexts(this Table table, params string?[] cells) => table.AddRow([.. cells.Select(cell => Markup.Escape(Clean(cell ?? "")))]);
 
+    /// <summary>The same for texts of several lines.</summary>
+    public static void AddLines(this Table table, params string[] cells) =>
+        table.AddRow([.. cells.Select(cell => Markup.Escape(string.Join('\n', cell.Split('\n').Select(Clean))))]);
+
     /// <summary>Texts of a device must not move the cursor of a terminal.</summary>
     public static string Clean(string text) => string.Create(text.Length, text, (letters, from) =>
     {

@@ -11,10 +11,11 @@ namespace DoseListener.Service.Receiving;
 /// <summary>
 /// One instance from the wire to the commit. Its result is the C-STORE answer, so the sender hears Success only for what is on disk.
 /// </summary>
-internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMonitor configuration, PatientIdentity identity, TimeProvider time, ILogger<InstanceReceiver> logger)
+internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMonitor configuration, PatientIdentity identity, SenderActivity activity, TimeProvider time, ILogger<InstanceReceiver> logger)
     : IInstanceReceiver
 {
-    private readonly InstanceRecording _recording = new(identity, () => configuration.Current.Options.Derived.ToSettings(), time);
+    private readonly InstanceRecording _recording =
+        new(identity, () => configuration.Current.Options.Derived.ToSettings(), time, () => DeviceChecks.Naming(configuration.Current.Options));
 
     public async ValueTask<StoreAnswer> ReceiveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
     {
@@ -26,6 +27,8 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
             return StoreAnswer.OutOfResources(result.Trouble);
         }
 
+        activity.Heard(instance.Association.SenderName);
+        ReceivingMetrics.Saved(instance.Association.SenderName, result.Outcome, InstanceStates.Of(record.Extraction), record.Bytes);
         LogReceived(record, result.Outcome, instance.Association.SenderName ?? instance.Association.CallingAETitle);
         return StoreAnswer.Success;
     }

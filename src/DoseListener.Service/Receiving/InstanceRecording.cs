@@ -3,6 +3,7 @@ using DoseListener.Dicom.Confidentiality;
 using DoseListener.Dicom.Data;
 using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.SopClasses;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Privacy;
@@ -14,7 +15,8 @@ namespace DoseListener.Service.Receiving;
 /// Makes of one data set what the store takes: kept copy, hashes, pseudonym, dose. Everything that costs time is done here, on the caller's thread,
 /// so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
 /// </summary>
-internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time)
+/// <param name="naming">What devices are called at this moment; null: nothing is.</param>
+internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time, Func<DeviceNaming>? naming = null)
 {
     private const string Yes = "YES";
 
@@ -23,7 +25,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSe
         var dataset = reading.Dataset;
         var emptied = identity.IsEmptied ? IdentityEmptying.Mark(dataset) : null;
         var kept = KeptObject.Of(dataset, emptied);
-        var extraction = DerivedValues.AddTo(Extractors.Extract(dataset), derived());
+        var extraction = (naming?.Invoke() ?? DeviceNaming.None).Apply(DerivedValues.AddTo(Extractors.Extract(dataset), derived()));
         return new InstanceRecord
         {
             SopInstanceUid = sopInstanceUid,

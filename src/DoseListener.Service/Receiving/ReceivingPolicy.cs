@@ -9,9 +9,10 @@ internal static class ReceivingPolicy
     public static AcceptorPolicy From(DoseListenerOptions options)
     {
         var listener = options.Listener;
+        var rules = new SenderRules(options);
         return new AcceptorPolicy
         {
-            Admit = new SenderRules(options).Decide,
+            Admit = caller => Probe.Is(caller, listener) ? Probe.Admission : rules.Decide(caller),
             FindSopClass = uid => SopClasses.Find(uid, listener.AcceptDeflated, listener.UnknownStorageClasses),
             MaxAssociations = listener.Limits.MaxAssociations,
             MaxAssociationsPerAddress = listener.Limits.MaxAssociationsPerAddress,

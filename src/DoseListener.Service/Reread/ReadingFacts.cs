@@ -32,10 +32,12 @@ internal static class ReadingFacts
         [
             ("state", ExtractionJson.NameOf(extraction.Status)), ("kind", extraction.Kind.ToString()), ("modality", extraction.Modality),
             ("SOP class", extraction.SopClassUid), ("study", extraction.StudyInstanceUid), ("series", extraction.SeriesInstanceUid),
-            ("manufacturer", device.Manufacturer), ("model", device.Model), ("station name", device.StationName), ("serial number", device.SerialNumber), ("observer UID", device.ObserverUid),
+            ("device name", device.Name), ("manufacturer", device.Manufacturer), ("model", device.Model), ("station name", device.StationName), ("serial number", device.SerialNumber), ("observer UID", device.ObserverUid),
             ("age", ValueTable.Number(patient.AgeYears)), ("sex", patient.Sex), ("height", ValueTable.Number(patient.HeightCm)), ("weight", ValueTable.Number(patient.WeightKg)),
             ("offset", extraction.UtcOffset), ("content time", extraction.ContentDateTime), ("study time", extraction.StudyDateTime),
             ("scope", extraction.Scope), ("scope UID", extraction.ScopeUid), ("replaces", string.Join(' ', extraction.Predecessors)),
+            ("first irradiation", extraction.StartedAt), ("last irradiation", extraction.EndedAt),
+            .. (extraction.Rejections ?? []).Select(rejection => ($"rejects {rejection.SopInstanceUid}", (string?)rejection.Reason)),
             .. extraction.Totals.Select(total => ($"total {Name(total)}", (string?)Text(total.Value))),
             .. extraction.Notes.Select(note => ($"note {note.Kind}", (string?)note.Detail)),
         ];
@@ -53,7 +55,7 @@ internal static class ReadingFacts
     ];
 
     private static string Name(DoseTotal total) =>
-        string.Join(' ', new[] { total.Value.Metric.ToString(), total.Plane?.ToString(), total.Laterality?.ToString(), total.Value.Quality == Quality.Summed ? "summed" : null }.OfType<string>());
+        string.Join(' ', new[] { total.Value.Metric.ToString(), total.Organ, total.Plane?.ToString(), total.Laterality?.ToString(), total.Value.Quality == Quality.Summed ? "summed" : null }.OfType<string>());
 
     private static string Text(DoseValue value)
     {

@@ -56,7 +56,7 @@ internal static class StudyText
 
     private static void Write(IAnsiConsole console, DeviceTotals device)
     {
-        var name = string.Join(' ', new[] { device.Device.Manufacturer, device.Device.Model, device.Device.StationName, device.Device.SerialNumber }.OfType<string>());
+        var name = string.Join(' ', new[] { device.Device.Name, device.Device.Manufacturer, device.Device.Model, device.Device.StationName, device.Device.SerialNumber }.OfType<string>());
         console.WriteLine(Screen.Clean($"Device {(name.Length > 0 ? name : "not told")}, {Count(device.Events)} events"));
         if (device.Totals.Count == 0)
         {
@@ -73,9 +73,9 @@ internal static class StudyText
                 metric, plane, side, ValueTable.Number(total.Value), total.Unit, ExtractionJson.NameOf(total.Quality),
                 ValueTable.Number(total.Reported), ValueTable.Number(total.Summed),
                 total.Discrepant ? "more than 2 % apart" : total is { Summed: not null, Complete: false } ? "not every event has a value" : "");
-            foreach (var (sopInstanceUid, value) in total.Sources)
+            foreach (var (sopInstanceUid, value, organ) in total.Sources)
             {
-                sources.AddTexts(metric, plane, side, value.RawValue, value.RawUnit, ValueTable.Conversion(value), sopInstanceUid, value.Path);
+                sources.AddTexts(organ is null ? metric : $"{metric} {organ}", plane, side, value.RawValue, value.RawUnit, ValueTable.Conversion(value), sopInstanceUid, value.Path);
             }
         }
 

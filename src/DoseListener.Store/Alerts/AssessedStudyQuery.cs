@@ -78,6 +78,7 @@ internal static class AssessedStudyQuery
         {
             Key = entry.Item.Key,
             Device = entry.Item.Device,
+            IsObserver = entry.Item.IsObserver == true,
             Documents = [],
             Events = entry.Index > 0 ? [] : [.. events.Select(stored => new MergedEvent(stored.Assessed.Key, stored.HasUid, "", stored.Assessed.Kind, stored.Assessed.Event))],
             Totals = [.. entry.Item.Totals.Select(total => new MergedTotal

@@ -36,6 +36,33 @@ internal static class Connections
         _ = raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
     });
 
+    /// <summary>For a new file that is thrown away if it does not come to its end: without a journal, and on disk before it is used.</summary>
+    public static SqliteConnection OpenForCopying(string path) => Open(path, SqliteOpenMode.ReadWrite, connection =>
+    {
+        RequireLibrary();
+        Set(connection, "synchronous", "2");
+    });
+
+    /// <summary>Makes a copy one file that needs no log beside it.</summary>
+    public static void Detach(SqliteConnection connection)
+    {
+        if (Scalar(connection, "pragma journal_mode = delete") != "delete")
+        {
+            throw new StoreException(StoreFault.Locked, $"'{connection.DataSource}' is used by another program: end that program, then try again.");
+        }
+    }
+
+    /// <summary>How durable this connection is, in SQLite's words.</summary>
+    public static (string JournalMode, string Synchronous) Durability(SqliteConnection connection) =>
+        (Scalar(connection, "pragma journal_mode") ?? "", Scalar(connection, "pragma synchronous") switch
+        {
+            "0" => "off",
+            "1" => "normal",
+            "2" => "full",
+            "3" => "extra",
+            var other => other ?? "",
+        });
+
     public static SqliteConnection OpenForReading(string path) =>
         Open(path, SqliteOpenMode.ReadOnly, connection => SetBusyTime(connection, ReadersPatience));
 

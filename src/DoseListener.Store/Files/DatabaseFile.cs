@@ -1,3 +1,5 @@
+using DoseListener.Store.Keeping;
+
 namespace DoseListener.Store.Files;
 
 /// <summary>The file before SQLite sees it: the folder made, the disk found fit, and nobody else let in.</summary>
@@ -13,6 +15,7 @@ internal static class DatabaseFile
             RequireLocal(full);
             Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
             RequireNoOrphanedLog(full);
+            RequireNoUnfinishedRestore(full);
             if (!File.Exists(full))
             {
                 Create(full);
@@ -53,7 +56,16 @@ internal static class DatabaseFile
             StoreFault.Missing, $"The database '{path}' is gone, and its log '{log.FullName}' with objects that were acknowledged is still there: put the database back, or move the log away to begin anew.");
     }
 
-    private static void RequireLocal(string path)
+    private static void RequireNoUnfinishedRestore(string path)
+    {
+        if (Backup.WasInterrupted(path))
+        {
+            throw new StoreException(
+                StoreFault.Missing, $"The database '{path}' is gone because a restore was interrupted: run 'restore' again, or move its file '{path}.replaced-…' back.");
+        }
+    }
+
+    public static void RequireLocal(string path)
     {
         if (NetworkFolder.Detect(path) is { } kind)
         {
@@ -62,7 +74,8 @@ internal static class DatabaseFile
         }
     }
 
-    private static void Create(string path)
+    /// <summary>Makes an empty file that nobody else can read.</summary>
+    public static void Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -29,7 +29,8 @@ internal static class Migrations
     ];
 
     /// <summary>Brings the database to this version, and returns the names of the scripts that were missing.</summary>
-    public static IReadOnlyList<string> Apply(SqliteConnection connection)
+    /// <param name="beforeUpgrade">Called with the names of the missing scripts before a database that is in use is changed; what it throws leaves the database as it is.</param>
+    public static IReadOnlyList<string> Apply(SqliteConnection connection, Action<IReadOnlyList<string>>? beforeUpgrade = null)
     {
         if (Missing(connection).Count == 0)
         {
@@ -44,6 +45,11 @@ internal static class Migrations
             var missing = Missing(connection);
             if (missing.Count > 0)
             {
+                if (missing.Count < Scripts.Count)
+                {
+                    beforeUpgrade?.Invoke(missing);
+                }
+
                 Upgrade(connection);
             }
 
@@ -69,6 +75,15 @@ internal static class Migrations
             throw new StoreException(
                 StoreFault.OlderVersion,
                 $"'{connection.DataSource}' was made by an older version of this program: start the service once to bring it up to date.");
+        }
+    }
+
+    /// <summary>Refuses a database of a newer version or of another program.</summary>
+    public static void RequireKnown(SqliteConnection connection)
+    {
+        if (Missing(connection).Count == Scripts.Count)
+        {
+            throw new StoreException(StoreFault.NotADatabase, $"'{connection.DataSource}' is empty: it is no database of this program.");
         }
     }
 

@@ -35,6 +35,9 @@ public sealed record DeviceTotals
 
     public required Device Device { get; init; }
 
+    /// <summary>Estimated or rejected what others irradiated: in no sum. Null: it irradiated.</summary>
+    public bool? IsObserver { get; init; }
+
     public int Events { get; init; }
 
     public decimal? DoseRPMaxPlane { get; init; }
@@ -74,7 +77,8 @@ public sealed record CountedTotal
 
 /// <param name="SopInstanceUid">The object that says so.</param>
 /// <param name="Value">With text and unit as sent, and the path in that object.</param>
-public sealed record TotalSource(string SopInstanceUid, DoseValue Value);
+/// <param name="Organ">That an estimate is of.</param>
+public sealed record TotalSource(string SopInstanceUid, DoseValue Value, string? Organ = null);
 
 /// <summary>One entry of <c>study.notes</c>.</summary>
 /// <param name="Kind">A <see cref="LifecycleNoteKind"/>, or <c>SeveralPatients</c>.</param>

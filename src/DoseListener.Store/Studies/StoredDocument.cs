@@ -58,7 +58,7 @@ internal sealed record StoredDocument
 
     private StackedSlices AsStack() => Stack ?? StackedSlices.Of(ContentHash, Extraction);
 
-    /// <summary>Images without dose come by the thousand and can change nothing; a correction without dose is a thing to know.</summary>
+    /// <summary>Images without dose come by the thousand and can change nothing; a correction without dose is a thing to know, and so is a reject note.</summary>
     public static bool Concerns(DoseExtraction extraction) =>
-        extraction.Status != ExtractionStatus.NoDose || extraction.Predecessors.Count > 0;
+        extraction.Status != ExtractionStatus.NoDose || extraction.Predecessors.Count > 0 || extraction.Rejections is not null;
 }

@@ -103,6 +103,7 @@ internal sealed class StudyPlan
         {
             Key = device.Key,
             Device = device.Device,
+            IsObserver = device.IsObserver ? true : null,
             Events = device.Events.Count,
             DoseRPMaxPlane = device.DoseRPMaxPlane,
             DoseRPSum = device.DoseRPSum,
@@ -127,7 +128,7 @@ internal sealed class StudyPlan
             .. from document in live
                from said in document.Extraction.Totals
                where said.Value.Metric == total.Metric && said.Plane == total.Plane && said.Laterality == total.Laterality && said.Value.Quality != Quality.Summed
-               select new TotalSource(document.SopInstanceUid, said.Value),
+               select new TotalSource(document.SopInstanceUid, said.Value, said.Organ),
         ],
     };
 

@@ -31,12 +31,14 @@ internal sealed class StudyRow
             ? string.Join('\\', modalities)
             : null;
         StudyDateTime = newestFirst.Select(extraction => extraction.StudyDateTime).FirstOrDefault(text => text is not null);
+        var devices = dose.Devices.Where(device => !device.IsObserver).ToList();
         StartedAt = dose.Devices.SelectMany(device => device.Events).Select(entry => entry.Event.StartedAt).OfType<string>().Min(StringComparer.Ordinal)
+            ?? newestFirst.Select(extraction => extraction.StartedAt).OfType<string>().Min(StringComparer.Ordinal)
             ?? DicomDateTime.ToIso(StudyDateTime);
         Patient = PatientOf(counted);
         Size = SizeOf(newestFirst);
-        Device = dose.Devices.OrderByDescending(device => device.Events.Count).ThenBy(device => device.Key, StringComparer.Ordinal).FirstOrDefault()?.Device ?? new();
-        DeviceCount = dose.Devices.Count;
+        Device = devices.OrderByDescending(device => device.Events.Count).ThenBy(device => device.Key, StringComparer.Ordinal).FirstOrDefault()?.Device ?? new();
+        DeviceCount = devices.Count;
         DocumentCount = all.Sum(document => document.Count);
         UnreadableCount = all.Sum(document => document.Extraction.Status == ExtractionStatus.Unreadable ? document.Count : 0);
         EventCount = dose.Devices.Sum(device => device.Events.Count);

@@ -21,7 +21,7 @@ internal enum TroubleKind
 internal readonly record struct Trouble(TroubleKind Kind, string Text)
 {
     public const string TooSlow = "The database is too slow", QueueFull = "Too many objects wait for the database";
-    public const string Ended = "The database can no longer be written";
+    public const string NearlyFull = "The disk is nearly full", Ended = "The database can no longer be written";
 
     public static Trouble Of(SqliteException exception) => exception.SqliteExtendedErrorCode switch
     {

@@ -25,6 +25,17 @@ internal sealed class WorkQueue : IDisposable
         _watch = time.CreateTimer(static state => ((WorkQueue)state!).TurnAwayOverdue(), this, WatchPeriod, WatchPeriod);
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _units.Count;
+            }
+        }
+    }
+
     /// <summary>False when the unit was turned away: the queue is full or closed.</summary>
     public bool TryAdd(WorkUnit unit)
     {

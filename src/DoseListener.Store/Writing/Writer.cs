@@ -41,6 +41,20 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>Transactions committed so far.</summary>
     public long Commits { get; private set; }
 
+    /// <summary>Units that wait.</summary>
+    public int Waiting => _queue.Count;
+
+    /// <summary>Why objects are turned away at present; null when they are not.</summary>
+    public string? Trouble => _say.Trouble;
+
+    /// <summary>An object was turned away before it came here.</summary>
+    /// <returns>The trouble.</returns>
+    public string TurnAway(string trouble)
+    {
+        _say.TurnedAway(trouble, 1, null);
+        return trouble;
+    }
+
     public Task<TResult> RunAsync<TResult>(WorkUnit<TResult> unit, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -106,7 +120,7 @@ internal sealed class Writer : IAsyncDisposable
         _queue.Close();
         do
         {
-            TurnAway(Trouble.Ended);
+            TurnAwayBatch(Writing.Trouble.Ended);
         }
         while (_queue.Take(_batch));
 
@@ -176,7 +190,7 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     private bool ConcernsOnlyTheUnit(Exception exception) =>
-        _session.InTransaction && (exception is not SqliteException sqlite || Trouble.Of(sqlite).Kind == TroubleKind.Record);
+        _session.InTransaction && (exception is not SqliteException sqlite || Writing.Trouble.Of(sqlite).Kind == TroubleKind.Record);
 
     private void Answer()
     {
@@ -198,7 +212,7 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>The transaction is gone, by SQLite or by us: nobody's record is known to be written.</summary>
     private void GiveUp(SqliteException exception)
     {
-        var trouble = Trouble.Of(exception);
+        var trouble = Writing.Trouble.Of(exception);
         if (trouble.Kind != TroubleKind.Weather)
         {
             throw new StoreException(StoreFault.DiskFailed, $"{trouble.Text}: the database cannot be written any more.", exception);
@@ -207,10 +221,10 @@ internal sealed class Writer : IAsyncDisposable
         _failed.Clear();
         _session.RollBack();
         _say.TurnedAway(trouble.Text, _batch.Count, exception);
-        TurnAway(trouble.Text);
+        TurnAwayBatch(trouble.Text);
     }
 
-    private void TurnAway(string trouble)
+    private void TurnAwayBatch(string trouble)
     {
         foreach (var unit in _batch)
         {

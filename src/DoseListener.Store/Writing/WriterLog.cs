@@ -16,6 +16,18 @@ internal sealed partial class WriterLog(TimeProvider time, ILogger logger)
     private bool _isSaid;
     private string? _saidTrouble;
 
+    /// <summary>What was said and has not ended; null when all is well.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isSaid ? _saidTrouble : null;
+            }
+        }
+    }
+
     public void TurnedAway(string trouble, int count, Exception? exception)
     {
         lock (_gate)

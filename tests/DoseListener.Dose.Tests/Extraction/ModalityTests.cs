@@ -29,6 +29,16 @@ public sealed class ModalityTests
         Assert.That(found.Modality, Is.EqualTo("DX"));
     }
 
+    [TestCaseSource(nameof(SignsOfACArm))]
+    public void C_arm_that_calls_itself_radiographic_is_no_radiography(ContentBuilder[] sign)
+    {
+        var found = Extracted.From(Projection(
+            Device(Codes.IntegratedProjectionRadiographySystem),
+            PlaneTotals(Codes.SinglePlane, DapTotal("1"), Number(Codes.TotalFluoroTime, "0", "s")),
+            XRayEvent(ReportParts.Uid(9), Codes.SinglePlane, Codes.StationaryAcquisition, [Dap("1"), .. sign])));
+        Assert.That(found.Modality, Is.EqualTo("XA").Or.EqualTo("RF"));
+    }
+
     [Test]
     public void Wrong_device_type_does_not_hide_fluoroscopy()
     {
@@ -86,6 +96,14 @@ public sealed class ModalityTests
     [Test]
     public void Glandular_dose_is_mammography_whatever_the_procedure() =>
         Assert.That(Extracted.From(Projection(XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Number(Codes.AverageGlandularDose, "1", "mGy")))).Modality, Is.EqualTo("MG"));
+
+    private static IEnumerable<ContentBuilder[]> SignsOfACArm() =>
+    [
+        [Number(Codes.PositionerPrimaryAngle, "30", "deg"), Number(Codes.PositionerSecondaryAngle, "0", "deg")],
+        [Number(Codes.DistanceSourceToIsocenter, "785", "mm")],
+        [Coded(Codes.ReferencePointDefinition, Codes.ReferencePoint15CmFromIsocenterTowardSource)],
+        [Coded(Codes.CrDrMechanicalConfiguration, Codes.CArmMount)],
+    ];
 
     private static ContentBuilder Device(Code type) => Coded(Codes.AcquisitionDeviceType, type);
 

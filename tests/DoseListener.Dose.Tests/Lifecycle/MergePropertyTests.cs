@@ -22,6 +22,7 @@ public sealed class MergePropertyTests
     private static readonly ObjectKind[] Kinds =
     [
         ObjectKind.CtDoseReport, ObjectKind.CtDoseReport, ObjectKind.ProjectionDoseReport, ObjectKind.LegacyDoseReport, ObjectKind.RadiopharmaceuticalDoseReport,
+        ObjectKind.EnhancedDoseReport, ObjectKind.PatientDoseReport, ObjectKind.Other,
         ObjectKind.DoseSheet, ObjectKind.ProcedureStep, ObjectKind.CtImage, ObjectKind.ProjectionImage, ObjectKind.NuclearImage,
     ];
 
@@ -38,6 +39,7 @@ public sealed class MergePropertyTests
             Laterality = number % 4 == 3 ? null : (Laterality)(number % 4),
             StartedAt = uid == 3 ? null : At(number),
             Radionuclide = number % 2 == 0 ? "F-18" : "Tc-99m",
+            Images = number < 3 ? [$"1.9.{number}", $"1.8.{uid}"] : null,
             Values = value == 0 ? [] : [Value(MetricOf(number), (number * 10) + (value < 4 ? 0 : value)), Value(Metric.CTDIvol, value)],
             Path = "1",
         });
@@ -61,6 +63,7 @@ public sealed class MergePropertyTests
         from scope in OneOf(new string?[] { null, "113014", "113016", "113970", "113852" })
         from scopeUid in OneOf(new string?[] { null, "1.7.1", "1.7.2" })
         let isImage = kind is ObjectKind.CtImage or ObjectKind.ProjectionImage or ObjectKind.NuclearImage
+        let isObserver = kind is ObjectKind.Other or ObjectKind.PatientDoseReport
         select new DoseExtraction
         {
             Status = ExtractionStatus.Dose,
@@ -69,8 +72,9 @@ public sealed class MergePropertyTests
             SeriesInstanceUid = "1.6.1",
             StudyInstanceUid = "1.5.1",
             Device = device,
-            Events = isImage ? [.. events.Take(1)] : events,
-            Totals = isImage ? [] : totals,
+            Events = isImage ? [.. events.Take(1)] : isObserver ? [] : events,
+            Totals = isImage || kind == ObjectKind.Other ? [] : totals,
+            Rejections = kind == ObjectKind.Other ? [.. events.Select(entry => new Rejection($"1.9.{entry.Values.Count}", "Blurred")), new Rejection($"1.8.{content}", "Wrong")] : null,
             Predecessors = predecessor < 10 ? [$"1.9.{predecessor}"] : [],
             ContentDateTime = content == 0 ? null : $"2026013110{content:00}00",
             Scope = scope,
@@ -104,7 +108,9 @@ public sealed class MergePropertyTests
         {
             // The copy of a correction is one more correction; where corrections run in circles it decides who stands.
             var original = study[chosen % study.Length];
-            var copy = isReplay || original.Extraction.Predecessors.Count > 0 ? original with { SourceId = "copy" } : original.CopiedAs(99);
+            // A copy of a rejected image is an image more of its event, and is not rejected itself.
+            var isBare = original.Extraction.Predecessors.Count == 0 && study.All(document => document.Extraction.Rejections is null);
+            var copy = isReplay || !isBare ? original with { SourceId = "copy" } : original.CopiedAs(99);
             return TotalsText(StudyMerge.Merge([.. study, copy])) == TotalsText(StudyMerge.Merge(study));
         }, iter: Iterations);
 

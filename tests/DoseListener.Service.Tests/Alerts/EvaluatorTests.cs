@@ -147,6 +147,28 @@ public sealed class EvaluatorTests
     }
 
     [Test]
+    public async Task Storm_is_told_in_single_mails_first_and_then_in_one_list_every_quarter_of_an_hour()
+    {
+        var evaluator = Evaluator();
+        for (var study = 0; study < 14; study++)
+        {
+            await SaveAsync(new LongProcedure().Whole());
+            await evaluator.RoundAsync(CancellationToken.None);
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(16));
+        await evaluator.RoundAsync(CancellationToken.None);
+        var mails = Reader.DueMail(_time.GetUtcNow(), 100);
+        Assert.That(mails.Count(row => row.Mail.Kind == MailKind.Alert), Is.EqualTo(10));
+        Assert.That(mails.Where(row => row.Mail.Kind == MailKind.Storm).SelectMany(row => row.Mail.AlertIds), Is.EquivalentTo(new[] { 11, 12, 13, 14 }));
+        Assert.That(Reader.Alerts(new() { IsHeldByStorm = true }), Is.Empty);
+
+        _time.Advance(TimeSpan.FromMinutes(16));
+        await evaluator.RoundAsync(CancellationToken.None);
+        Assert.That(Reader.DueMail(_time.GetUtcNow(), 100), Has.Count.EqualTo(mails.Count), "and each once");
+    }
+
+    [Test]
     public async Task Same_report_under_two_study_uids_is_told_once()
     {
         var evaluator = Evaluator();

@@ -28,12 +28,12 @@ public sealed class ConfigurationMonitorTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void Good_version_is_taken_at_the_next_look_and_told()
+    public async Task Good_version_is_taken_at_the_next_look_and_told()
     {
         var told = new List<ConfigurationSnapshot>();
         _monitor.Changed += told.Add;
         Write(Titled("TWO"));
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         Assert.Multiple(() =>
         {
             Assert.That(_monitor.Current.Options.Listener.AETitles, Is.EqualTo(new[] { "TWO" }));
@@ -43,22 +43,22 @@ public sealed class ConfigurationMonitorTests
     }
 
     [Test]
-    public void Unchanged_file_is_not_told_again()
+    public async Task Unchanged_file_is_not_told_again()
     {
         _monitor.Changed += _ => Assert.Fail("Nothing has changed.");
         Write(Titled("ONE"));
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         Assert.That(_log.Lines, Is.Empty);
     }
 
     [Test]
-    public void Bad_version_changes_nothing_and_each_mistake_is_told_once()
+    public async Task Bad_version_changes_nothing_and_each_mistake_is_told_once()
     {
         var before = _monitor.Current;
         Write("{\n  \"Listener\": { \"Port\": -1 },\n  \"Store\": 5 }");
         for (var look = 0; look < 5; look++)
         {
-            _monitor.Look(_file);
+            await _monitor.LookAsync(_file);
         }
 
         Assert.That(_monitor.Current, Is.SameAs(before));
@@ -71,14 +71,14 @@ public sealed class ConfigurationMonitorTests
     }
 
     [Test]
-    public void Half_written_file_is_not_spoken_of()
+    public async Task Half_written_file_is_not_spoken_of()
     {
         Write("");
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         Write(Titled("TWO")[..20]);
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         Write(Titled("TWO"));
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         Assert.Multiple(() =>
         {
             Assert.That(_monitor.Current.Options.Listener.AETitles, Is.EqualTo(new[] { "TWO" }));
@@ -87,63 +87,63 @@ public sealed class ConfigurationMonitorTests
     }
 
     [Test]
-    public void Atomic_rename_is_seen_even_with_the_same_length_and_time()
+    public async Task Atomic_rename_is_seen_even_with_the_same_length_and_time()
     {
         var written = File.GetLastWriteTimeUtc(_file);
         var other = Path.Combine(_folder, "new.json");
         File.WriteAllText(other, Titled("TWO"));
         File.SetLastWriteTimeUtc(other, written);
         File.Move(other, _file, overwrite: true);
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         Assert.That(_monitor.Current.Options.Listener.AETitles, Is.EqualTo(new[] { "TWO" }));
     }
 
     [Test]
-    public void Bad_version_that_returns_after_a_good_one_is_told_again()
+    public async Task Bad_version_that_returns_after_a_good_one_is_told_again()
     {
         for (var time = 0; time < 2; time++)
         {
             Write("{");
-            _monitor.Look(_file);
-            _monitor.Look(_file);
+            await _monitor.LookAsync(_file);
+            await _monitor.LookAsync(_file);
             Write(Titled("ONE"));
-            _monitor.Look(_file);
+            await _monitor.LookAsync(_file);
         }
 
         Assert.That(_log.Lines.Count(line => line.StartsWith("6005 ", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
     [Test]
-    public void File_that_is_gone_is_told_once_and_its_return_is_taken()
+    public async Task File_that_is_gone_is_told_once_and_its_return_is_taken()
     {
         File.Delete(_file);
         for (var look = 0; look < 5; look++)
         {
-            _monitor.Look(_file);
+            await _monitor.LookAsync(_file);
         }
 
         Assert.That(_log.Lines, Is.EqualTo(new[] { $"6007 Warning Configuration {_file} cannot be read any more (FileNotFoundException). The last good version stays in force." }));
         Write(Titled("TWO"));
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         Assert.That(_monitor.Current.Options.Listener.AETitles, Is.EqualTo(new[] { "TWO" }));
     }
 
-    [TestCase("\"Listener\": { \"Port\": 1 }", "Listener.Port")]
-    [TestCase("\"Listener\": { \"Addresses\": [\"127.0.0.1\"] }", "Listener.Addresses")]
-    [TestCase("\"Listener\": { \"Limits\": { \"MaxMemoryBytes\": 1073741824 } }", "Listener.Limits.MaxMemoryBytes")]
+    [TestCase("\"Logs\": { \"Level\": \"Warning\" }", "Logs.Level")]
+    [TestCase("\"Logs\": { \"Folder\": \"logs\" }", "Logs.Folder")]
     [TestCase("\"Store\": { \"Path\": \"other.db\" }", "Store.Path,Privacy.KeyFile")]
     [TestCase("\"Privacy\": { \"Patient\": \"Clear\" }", "Privacy.Patient")]
     [TestCase("\"Privacy\": { \"KeyFile\": \"k\" }", "Privacy.KeyFile")]
-    public void Key_that_needs_a_restart_is_told_and_keeps_its_value_while_the_rest_is_in_force(string member, string paths)
+    public async Task Key_that_needs_a_restart_is_told_and_keeps_its_value_while_the_rest_is_in_force(string member, string paths)
     {
         var before = _monitor.Current;
         Write($"{{ {member}, \"Modalities\": [] }}");
-        _monitor.Look(_file);
+        await _monitor.LookAsync(_file);
         var (was, now) = (before.Options, _monitor.Current.Options);
         Assert.Multiple(() =>
         {
             Assert.That(now.Modalities, Is.Empty);
-            Assert.That((now.Listener.Port, now.Listener.Addresses, now.Listener.Limits, now.Store, now.Privacy), Is.EqualTo((was.Listener.Port, was.Listener.Addresses, was.Listener.Limits, was.Store, was.Privacy)));
+            Assert.That((now.Store, now.Privacy, now.Logs), Is.EqualTo((was.Store, was.Privacy, was.Logs)));
+            Assert.That(_monitor.Current.WaitingForRestart, Is.EqualTo(paths.Split(',')));
             Assert.That((_monitor.Current.DatabaseFile, _monitor.Current.KeyFile), Is.EqualTo((before.DatabaseFile, before.KeyFile)));
             Assert.That(_log.Lines.Where(line => line.StartsWith("6004 ", StringComparison.Ordinal)), Is.EqualTo(paths.Split(',').Select(path =>
                 $"6004 Warning {path} was changed and takes effect at the next start; the other changes are in force.")));
@@ -151,14 +151,46 @@ public sealed class ConfigurationMonitorTests
     }
 
     [Test]
-    public void Key_that_is_put_back_needs_no_restart_any_more()
+    public async Task Key_that_is_put_back_needs_no_restart_any_more()
     {
-        Write("""{ "Listener": { "Port": 1 } }""");
-        _monitor.Look(_file);
+        Write("""{ "Logs": { "Folder": "logs" } }""");
+        await _monitor.LookAsync(_file);
         _log.Lines.Clear();
-        Write("""{ "Listener": { "Port": 11112 } }""");
-        _monitor.Look(_file);
+        Write("""{ "Listener": { "Port": 11113 } }""");
+        await _monitor.LookAsync(_file);
         Assert.That(_log.Lines.Select(line => line[..5]), Is.EqualTo(new[] { "6002 ", "6003 " }));
+    }
+
+    [Test]
+    public async Task What_stands_in_the_way_of_a_good_version_refuses_it_until_it_is_gone()
+    {
+        var (before, obstacle) = (_monitor.Current, new Mistake(default, "Listener.Port", "port 104 is taken", "Stop the other program."));
+        _monitor.Prepare = _ => Task.FromResult<Mistake?>(obstacle);
+        Write(Titled("TWO"));
+        for (var look = 0; look < 3; look++)
+        {
+            await _monitor.LookAsync(_file);
+        }
+
+        Assert.That(_monitor.Current, Is.SameAs(before));
+        Assert.That(_monitor.Trouble?.First, Does.Contain("port 104 is taken"));
+        Assert.That(_log.Lines.Select(line => line[..4]), Is.EqualTo(new[] { "6005", "6006" }));
+        _monitor.Prepare = _ => Task.FromResult<Mistake?>(null);
+        await _monitor.LookAsync(_file);
+        Assert.That(_monitor.Current.Options.Listener.AETitles, Is.EqualTo(new[] { "TWO" }));
+        Assert.That(_monitor.Trouble, Is.Null);
+    }
+
+    [Test]
+    public async Task Trouble_is_told_until_the_file_is_good_again()
+    {
+        Write("{");
+        await _monitor.LookAsync(_file);
+        await _monitor.LookAsync(_file);
+        Assert.That(_monitor.Trouble, Is.Not.Null);
+        Write(Titled("ONE"));
+        await _monitor.LookAsync(_file);
+        Assert.That(_monitor.Trouble, Is.Null);
     }
 
     [Test]

@@ -32,11 +32,27 @@ public sealed class ExtractionJsonTests
         XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.TargetRegion, Codes.Breast).With(Coded(Codes.Laterality, Codes.Left)), Number(Codes.AverageGlandularDose, "1.30", "mGy")))));
 
     [Test]
+    public void Administration_is_written_as_the_contract_says() =>
+        Golden.Matches(Folder + "administration.golden.json", Indented(Radiopharmaceutical(Fdg("10", "mCi"))));
+
+    [Test]
+    public void Enhanced_report_is_written_as_the_contract_says() => Golden.Matches(Folder + "enhanced.golden.json", Indented(Enhanced(
+        SourceTotals("A", DapTotal("0.0003")),
+        SummaryEvent(ReportParts.Uid(7), "A", Codes.Fluoroscopy, 10, Dap("0.0003"), Number(Codes.DoseRp, "0.02", "Gy")))));
+
+    [Test]
+    public void Estimates_are_written_as_the_contract_says() => Golden.Matches(Folder + "patient-dose.golden.json", Indented(PatientDose(
+        Coded(Codes.FindingSite, Codes.Skin), Number(Codes.MaximumAbsorbedDose, "2.1", "Gy"), Number(Codes.EffectiveDose, "8.2", "mSv"))));
+
+    [Test]
+    public void Reject_note_is_written_as_the_contract_says() => Golden.Matches(Folder + "reject-note.golden.json", Indented(KeyObjects(Codes.RejectedForQualityReasons, ReportParts.Uid(70))));
+
+    [Test]
     public void Object_without_anything_has_every_property_all_the_same()
     {
         var json = Write(new() { Status = ExtractionStatus.NoDose, Kind = ObjectKind.Other });
         Assert.That(json, Is.EqualTo("""
-            {"file":"a.dcm","status":"no-dose","sopClassUid":null,"sopInstanceUid":null,"studyInstanceUid":null,"modality":null,"kind":"Other","device":{"manufacturer":null,"model":null,"stationName":null,"serialNumber":null},"patient":{"ageYears":null,"sex":null,"heightCm":null,"weightKg":null},"totals":[],"events":[],"notes":[]}
+            {"file":"a.dcm","status":"no-dose","sopClassUid":null,"sopInstanceUid":null,"studyInstanceUid":null,"modality":null,"kind":"Other","device":{"manufacturer":null,"model":null,"stationName":null,"serialNumber":null},"patient":{"ageYears":null,"sex":null,"heightCm":null,"weightKg":null},"totals":[],"events":[],"notes":[],"startedAt":null,"endedAt":null,"rejections":[]}
             """));
     }
 

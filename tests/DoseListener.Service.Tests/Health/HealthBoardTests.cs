@@ -4,7 +4,10 @@ namespace DoseListener.Service.Tests.Health;
 
 public sealed class HealthBoardTests
 {
-    private readonly HealthBoard _board = new();
+    private HealthBoard _board = null!;
+
+    [SetUp]
+    public void MakeBoard() => _board = new HealthBoard();
 
     [Test]
     public void The_worst_part_decides()

@@ -8,7 +8,7 @@ internal sealed class ServiceFolder : IDisposable
     {
         Path = Directory.CreateTempSubdirectory("doselistener-").FullName;
         File.WriteAllText(Configuration, $$"""
-            { "Listener": { "Port": 0{{listener}} }, "Store": { "Path": "dose.db" }{{more}} }
+            { "Listener": { "Port": 0{{listener}} }, "Health": { "Port": 0 }, "Store": { "Path": "dose.db" }{{more}} }
             """);
     }
 

@@ -4,6 +4,8 @@ CREATE INDEX alert_by_state on alert (state);
 
 CREATE INDEX alert_history_by_alert on alert_history (alert_id);
 
+CREATE INDEX configuration_change_by_applied_at on configuration_change (applied_at);
+
 CREATE INDEX document_by_study on document (study_id);
 
 CREATE INDEX evaluation_by_due_at on evaluation (due_at);
@@ -72,6 +74,21 @@ CREATE TABLE alert_number (
 CREATE TABLE alert_thread (
   study_instance_uid text primary key,
   revision integer not null
+);
+
+CREATE TABLE configuration (
+  sha256 text primary key,
+  content text not null
+);
+
+CREATE TABLE configuration_change (
+  id integer primary key,
+  applied_at text not null,
+  sha256 text not null references configuration (sha256),
+  reason text not null,
+  file text,
+  program_version text not null,
+  waits_for_restart text
 );
 
 CREATE TABLE document (
@@ -211,10 +228,25 @@ CREATE TABLE mail_alert (
   primary key (mail_id, alert_id)
 );
 
+CREATE TABLE retention_run (
+  id integer primary key,
+  ran_at text not null,
+  rule text not null,
+  cutoff text not null,
+  count integer not null,
+  bytes integer not null
+);
+
 CREATE TABLE [schema_version] (
     SchemaVersionID INTEGER CONSTRAINT [PK_schema_version_Id] PRIMARY KEY AUTOINCREMENT NOT NULL,
     ScriptName TEXT NOT NULL,
     Applied DATETIME NOT NULL
+);
+
+CREATE TABLE sender_activity (
+  sender_name text primary key,
+  first_received_at text not null,
+  last_received_at text not null
 );
 
 CREATE TABLE study (
@@ -305,6 +337,19 @@ select
   acknowledged_at,
   content
 from alert;
+
+CREATE VIEW configuration_log as
+select
+  c.id as version,
+  c.applied_at,
+  c.sha256,
+  c.reason,
+  c.file,
+  c.program_version,
+  c.waits_for_restart,
+  t.content
+from configuration_change c
+join configuration t on t.sha256 = c.sha256;
 
 CREATE VIEW event_dose as
 select
@@ -398,6 +443,15 @@ select
   m.next_attempt_at
 from mail m
 left join mail_alert a on a.mail_id = m.id;
+
+CREATE VIEW retention_log as
+select
+  ran_at,
+  rule,
+  cutoff,
+  count,
+  bytes
+from retention_run;
 
 CREATE VIEW study_dose as
 select

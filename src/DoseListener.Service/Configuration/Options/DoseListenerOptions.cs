@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using DoseListener.Service.Configuration.Rules;
 
 namespace DoseListener.Service.Configuration.Options;
 
@@ -8,7 +7,6 @@ namespace DoseListener.Service.Configuration.Options;
 /// These records are the only grammar of the file, and their summaries its manual: the loader reads by them, and the JSON schema and the commented reference file are made from them.
 /// A property is a key; its type and its rules say what the key may hold, its initial value is the default.
 /// </remarks>
-[NotBuiltYet("Health")]
 internal sealed record DoseListenerOptions
 {
     /// <summary>Where the JSON schema stands, for editors. DoseListener does not read it.</summary>
@@ -24,8 +22,21 @@ internal sealed record DoseListenerOptions
     /// </summary>
     public IReadOnlyList<ModalityOptions> Modalities { get; init; } = [ModalityOptions.Loopback];
 
+    /// <summary>
+    /// What the devices are called that objects speak of, the first entry that matches, for example { "Name": "CT East", "Manufacturer": "siemens*", "Model": null, "SerialNumber": "66123", "StationName": null }.
+    /// Entries with one name are one device: one that changed its model, its serial number or its station keeps its history.
+    /// Takes effect for objects received from then on; reread names the earlier ones.
+    /// </summary>
+    public IReadOnlyList<DeviceOptions> Devices { get; init; } = [];
+
     /// <summary>Where received objects and their dose are kept.</summary>
     public StoreOptions Store { get; init; } = new();
+
+    /// <summary>The health page and the metrics.</summary>
+    public HealthOptions Health { get; init; } = new();
+
+    /// <summary>What is written down of what happens, and where.</summary>
+    public LogsOptions Logs { get; init; } = new();
 
     /// <summary>What is computed from reported values.</summary>
     public DerivedOptions Derived { get; init; } = new();

@@ -7,11 +7,11 @@ namespace DoseListener.Service.Configuration.Options;
 [NotBuiltYet("Tls")]
 internal sealed record ListenerOptions
 {
-    /// <summary>TCP port. 11112 is registered for DICOM with IANA; 104 needs privileges on Linux; 0 lets the system choose. Takes effect at the next start.</summary>
+    /// <summary>TCP port. 11112 is registered for DICOM with IANA; 104 needs privileges on Linux; 0 lets the system choose.</summary>
     [Between(0, 65535)]
     public int Port { get; init; } = 11112;
 
-    /// <summary>IP addresses of this machine to listen on; null is all of them, IPv4 and IPv6. Takes effect at the next start.</summary>
+    /// <summary>IP addresses of this machine to listen on; null is all of them, IPv4 and IPv6. After a change, associations that are open stay open.</summary>
     [AtLeastOne]
     public IReadOnlyList<IPAddress>? Addresses { get; init; }
 
@@ -65,7 +65,7 @@ internal sealed record ListenerLimitOptions
     [Between(MiB, 2047 * MiB)]
     public int MaxObjectBytes { get; init; } = 67_108_864;
 
-    /// <summary>Bytes of all objects that are just arriving, together. When they are used up, the next object is answered with 0xA700 (out of resources) and is sent again. Takes effect at the next start.</summary>
+    /// <summary>Bytes of all objects that are just arriving, together. When they are used up, the next object is answered with 0xA700 (out of resources) and is sent again.</summary>
     [Between(MiB, 1024 * GiB)]
     public long MaxMemoryBytes { get; init; } = 536_870_912;
 }

@@ -21,7 +21,7 @@ internal static class AlertFacts
         yield return new("Rule", Clean.Line(alert.RuleId, 64));
         if (Clean.Line(alert.Source) is { Length: > 0 } source)
         {
-            yield return new("Source of limit", source);
+            yield return new("Source", source);
         }
 
         if (alert.LowerRungs.Count > 0)

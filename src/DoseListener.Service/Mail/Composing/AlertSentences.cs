@@ -25,7 +25,7 @@ internal static class AlertSentences
     {
         var value = Amount.Beside(alert.Metric, alert.Value, alert.LimitKind, alert.LimitValue);
         var limit = Amount.Limit(alert.Metric, alert.LimitKind, alert.LimitValue, "");
-        var ratio = Amount.Ratio(alert.Value, alert.LimitValue, " times") is { } times ? $"{times} the limit of {Bare(limit)}" : $"beyond the limit of {Bare(limit)}";
+        var ratio = Amount.Ratio(alert.Value, alert.LimitValue, " times") is { } times and not "1 times" ? $"{times} the limit of {Bare(limit)}" : $"at the limit of {Bare(limit)} or just beyond it";
         var side = alert.LimitKind switch
         {
             LimitKind.AtLeast => "tells from the limit on",

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DoseListener.Service.Mail.Digests;
 
-/// <summary>Looks every minute whether there is something to say that no object brings about: digests, silences, escalations, lists.</summary>
+/// <summary>Looks every minute whether there is something to say that no object brings about: digests, silences, escalations.</summary>
 internal sealed partial class MailClock
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -15,7 +15,6 @@ internal sealed partial class MailClock
     private readonly FeedWatch _feeds;
     private readonly Digester _digester;
     private readonly Escalations _escalations;
-    private readonly Storms _storms;
     private bool _isStoreDown;
 
     public MailClock(DoseStore store, ConfigurationMonitor configuration, TimeProvider time, ILogger<MailClock> logger)
@@ -24,7 +23,6 @@ internal sealed partial class MailClock
         _feeds = new(store, time.GetUtcNow());
         _digester = new(store, _feeds, time.GetUtcNow());
         _escalations = new(store);
-        _storms = new(store);
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -47,7 +45,6 @@ internal sealed partial class MailClock
         var (snapshot, now) = (_configuration.Current, _time.GetUtcNow());
         try
         {
-            await _storms.LookAsync(snapshot, now, cancellationToken);
             await _escalations.LookAsync(snapshot, now, cancellationToken);
             await _feeds.LookAsync(snapshot, now, cancellationToken);
             await _digester.LookAsync(snapshot, now, cancellationToken);

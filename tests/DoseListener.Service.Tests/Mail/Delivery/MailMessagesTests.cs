@@ -89,5 +89,5 @@ public sealed class MailMessagesTests
 
     private static bool IsOurs(string tag) => tag is "html" or "head" or "meta" or "style" or "body" or "div" or "p" or "h2" or "ul" or "li" or "table" or "tr" or "td" or "th";
 
-    private static bool IsOurAttribute(string name) => name is "style" or "class" or "lang" or "charset" or "name" or "content" or "role" or "cellpadding" or "cellspacing";
+    private static bool IsOurAttribute(string name) => name is "style" or "class" or "lang" or "charset" or "name" or "content" or "role" or "cellpadding" or "cellspacing" or "colspan";
 }

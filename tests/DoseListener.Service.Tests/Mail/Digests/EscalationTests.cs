@@ -11,14 +11,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DoseListener.Service.Tests.Mail.Digests;
 
-/// <summary>Nobody acknowledges; and too many alerts at once.</summary>
+/// <summary>Nobody acknowledges.</summary>
 public sealed class EscalationTests
 {
     private OutboxBench _bench = null!;
 
     [SetUp]
     public void SetUp() => _bench = new OutboxBench("""
-        { "Alerts": { "Recipients": ["rso@hospital.example"], "StormLimit": 2, "Escalation": { "Recipients": ["deputy@hospital.example"], "After": "4 h", "AtMost": 2 } }, "Mail": { "TimeZone": "Europe/Berlin" } }
+        { "Alerts": { "Recipients": ["rso@hospital.example"], "Escalation": { "Recipients": ["deputy@hospital.example"], "After": "4 h", "AtMost": 2 } }, "Mail": { "TimeZone": "Europe/Berlin" } }
         """);
 
     [TearDown]
@@ -43,25 +43,6 @@ public sealed class EscalationTests
         await PassAsync(TimeSpan.FromDays(3));
         Assert.That(Written(MailKind.Escalation), Has.Count.EqualTo(2));
         Assert.That(_bench.Store.Reader.Alert(1)!.Alert.Escalations, Is.EqualTo(2));
-    }
-
-    [Test]
-    public async Task What_a_storm_holds_back_is_told_in_one_list()
-    {
-        foreach (var _ in Enumerable.Range(0, 5))
-        {
-            await ReceiveAsync(new LongProcedure());
-        }
-
-        Assert.That(Written(MailKind.Alert), Has.Count.EqualTo(2), "the limit");
-        await PassAsync(TimeSpan.FromHours(1));
-        var list = Written(MailKind.Storm).Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(list.Mail.Subject, Does.StartWith("[CRITICAL LIST] 3 alerts of FL-KAR-5"));
-            Assert.That(list.Mail.AlertIds, Has.Count.EqualTo(3));
-            Assert.That(_bench.Store.Reader.OpenAlerts().Select(alert => (alert.State, alert.IsHeldByStorm)), Is.All.EqualTo((AlertState.Notified, false)));
-        });
     }
 
     private List<OutboxRow> Written(MailKind kind) => [.. _bench.Waiting.OrderBy(row => row.Id).Where(row => row.Mail.Kind == kind)];

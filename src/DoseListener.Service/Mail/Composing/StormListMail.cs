@@ -1,8 +1,7 @@
 using DoseListener.Dose.Alerts;
-using DoseListener.Service.Mail.Composing;
 using DoseListener.Service.Mail.Writing;
 
-namespace DoseListener.Service.Mail.Digests;
+namespace DoseListener.Service.Mail.Composing;
 
 /// <summary>A list of alerts of rules that fire too often for single mails: usually a limit, a unit or a mapping is wrong.</summary>
 internal static class StormListMail

@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using DoseListener.Dicom.Reports;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>One Irradiation Event Summary Data (TID 10042). Its values are its direct children, and those of the containers that TID 10013 has.</summary>
+internal static class EnhancedEventReader
+{
+    private static readonly FrozenDictionary<Code, Metric> Metrics = ProjectionEventReader.Metrics.Concat(CtEventReader.Metrics)
+        .DistinctBy(entry => entry.Key)
+        .ToFrozenDictionary(ReferenceEqualityComparer.Instance);
+
+    private static readonly FrozenDictionary<Code, EventType> Types = ProjectionEventReader.Types.Concat(CtEventReader.Types)
+        .ToFrozenDictionary(ReferenceEqualityComparer.Instance);
+
+    public static DoseEvent Read(ContentItem container, Plane? plane, ValueCollector values, TimedDetails details, Notes notes)
+    {
+        var draft = new EventDraft(container, notes) { Plane = plane };
+        var filters = new FilterList();
+        ReadItems(container, draft, values, ref filters, notes);
+        foreach (var part in details.Of(container))
+        {
+            ReadTechnique(part, draft, values, ref filters);
+        }
+
+        draft.AddDetail(EventDetails.Filter, filters.Text);
+        var read = values.Take();
+        Plausibility.Note(read, notes);
+        return draft.Finish(read);
+    }
+
+    private static void ReadItems(ContentItem container, EventDraft draft, ValueCollector values, ref FilterList filters, Notes notes)
+    {
+        foreach (var item in container.Children)
+        {
+            if (item.KnownConcept is not { } concept)
+            {
+                continue;
+            }
+
+            if (Metrics.TryGetValue(concept, out var metric))
+            {
+                values.Add(metric, item);
+            }
+            else if (CtEventReader.IsPart(concept))
+            {
+                ReadItems(item, draft, values, ref filters, notes);
+            }
+            else if (ReferenceEquals(concept, Codes.IrradiationEventType) || ReferenceEquals(concept, Codes.CtAcquisitionType))
+            {
+                draft.Type ??= CodeTable.Find(Types, item, notes);
+            }
+            else if (ReferenceEquals(concept, Codes.XRayFilters))
+            {
+                filters.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.AcquiredImage))
+            {
+                draft.AddImage(item);
+            }
+            else if (ReferenceEquals(concept, Codes.CtdiWPhantomType))
+            {
+                CtEventReader.ReadPhantom(item, draft, notes);
+            }
+            else if (ReferenceEquals(concept, Codes.DateTimeEnded))
+            {
+                draft.AddDetail(EventDetails.EndedAt, IsoDateTime.From(item));
+            }
+            else if (!TechniqueReader.Read(item, concept, draft))
+            {
+                draft.Read(item, concept);
+            }
+        }
+    }
+
+    /// <summary>What held while the event lasted. Doses of a stretch of time are none of the event.</summary>
+    private static void ReadTechnique(ContentItem part, EventDraft draft, ValueCollector values, ref FilterList filters)
+    {
+        if (part.Child(Codes.XRayFilterMaterial) is not null)
+        {
+            filters.Add(part);
+        }
+
+        foreach (var item in part.Children)
+        {
+            if (item.KnownConcept is not { } concept)
+            {
+                continue;
+            }
+
+            if (Metrics.TryGetValue(concept, out var metric) && !MetricTraits.IsDose(metric))
+            {
+                values.Add(metric, item);
+            }
+            else if (ReferenceEquals(concept, Codes.XRayFilters))
+            {
+                filters.Add(item);
+            }
+            else if (ReferenceEquals(concept, Codes.AirKermaAtOutputMeasurementPoint))
+            {
+                draft.AppendDetail(EventDetails.OutputAirKerma, SentNumbers.TextOf(item));
+            }
+            else
+            {
+                TechniqueReader.Read(item, concept, draft);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using DoseListener.Dicom.Reports;
+using DoseListener.Dose.Quantities;
+
+namespace DoseListener.Dose.Extraction;
+
+/// <summary>
+/// Patient Radiation Dose (TID 10030 to 10036): what a computation says that organs, the skin or the person received. All of it is an estimate of
+/// doses that other reports tell, so that nothing of it is ever added to theirs.
+/// </summary>
+internal sealed class PatientDoseReport : IDoseExtractor
+{
+    private static readonly FrozenSet<Code> AbsorbedDoses = FrozenSet.Create<Code>(
+        ReferenceEqualityComparer.Instance,
+        Codes.AbsorbedDose, Codes.MaximumAbsorbedDose, Codes.MeanAbsorbedDose, Codes.ModeAbsorbedDose, Codes.MedianAbsorbedDose, Codes.MinimumAbsorbedDose, Codes.OrganDose);
+
+    private static readonly FrozenSet<Code> EquivalentDoses = FrozenSet.Create<Code>(
+        ReferenceEqualityComparer.Instance,
+        Codes.EquivalentDose, Codes.MaximumEquivalentDose, Codes.MeanEquivalentDose, Codes.ModeEquivalentDose, Codes.MedianEquivalentDose, Codes.MinimumEquivalentDose);
+
+    public bool Recognizes(ReceivedObject received) => received.Root.Is(Codes.PatientRadiationDoseReport);
+
+    public DoseExtraction Extract(ReceivedObject received)
+    {
+        var notes = new Notes();
+        var extraction = HeaderReader.Read(received, notes);
+        var estimates = new EstimateCollector(notes);
+        foreach (var item in received.Root.Descendants())
+        {
+            Read(item, estimates, notes);
+        }
+
+        return ReportFinish.Finish(
+            extraction with { Kind = ObjectKind.PatientDoseReport, Modality = EvidenceModality.Of(received.Dataset).FirstOrDefault() },
+            estimates.Totals,
+            [],
+            estimates.Refused,
+            _ => received.Root.Path,
+            notes);
+    }
+
+    private static void Read(ContentItem item, EstimateCollector estimates, Notes notes)
+    {
+        if (item.KnownConcept is not { } concept)
+        {
+            return;
+        }
+
+        if (ReferenceEquals(concept, Codes.EffectiveDose) || ReferenceEquals(concept, Codes.CtEffectiveDoseTotal))
+        {
+            estimates.Add(Metric.EffectiveDose, item, organ: null);
+        }
+        else if (AbsorbedDoses.Contains(concept))
+        {
+            var container = item.Parent ?? item;
+            var isPeak = ReferenceEquals(concept, Codes.MaximumAbsorbedDose) && OrganName.SiteOf(item, container) is { } site && site.Code.Is(Codes.Skin);
+            estimates.Add(isPeak ? Metric.PeakSkinDose : Metric.OrganDose, item, OrganName.Of(item, container));
+        }
+        else if (EquivalentDoses.Contains(concept))
+        {
+            // In sievert, and of an organ: no metric here is that.
+            notes.Add(NoteKinds.EquivalentDose, $"{concept.Meaning}: equivalent doses of organs are not listed", item.Path);
+        }
+    }
+}
