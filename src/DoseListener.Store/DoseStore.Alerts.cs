@@ -1,5 +1,6 @@
 using DoseListener.Store.Alerts;
 using DoseListener.Store.Studies;
+using DoseListener.Store.Writing;
 
 namespace DoseListener.Store;
 

@@ -51,7 +51,7 @@ public sealed partial class StoreReader
     {
         using var connection = Connect();
 
-        // Three questions, one state of the database.
+        // Several questions, one state of the database.
         using var transaction = connection.BeginTransaction(deferred: true);
         var uid = new { studyInstanceUid };
         if (connection.QuerySingleOrDefault<StudyDoseRow>("select * from study_dose where study_instance_uid = @studyInstanceUid", uid, transaction) is not { } study)
@@ -73,7 +73,7 @@ public sealed partial class StoreReader
             uid,
             transaction);
         var events = connection.Query<EventDoseRow>($"select * from event_dose where study_instance_uid = @studyInstanceUid {EventOrder}", uid, transaction);
-        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList());
+        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList()) { SameExposures = ExposureQuery.Read(connection, studyInstanceUid) };
     });
 
     /// <summary>

@@ -12,7 +12,8 @@ internal sealed class Acceptor(
     IInstanceReceiver receiver,
     MemoryBudget budget,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    INormalizedReceiver? normalized = null)
 {
     private static long _lastId;
 
@@ -36,7 +37,7 @@ internal sealed class Acceptor(
         var report = new AssociationReport(Interlocked.Increment(ref _lastId), connection.RemoteEndPoint, time.GetTimestamp());
         try
         {
-            await ServeAsync(upper, policy, report);
+            await ServeAsync(upper, connection, policy, report);
         }
         finally
         {
@@ -47,12 +48,12 @@ internal sealed class Acceptor(
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A bug met on one association ends that association alone.")]
-    private async Task ServeAsync(UpperLayer upper, AcceptorPolicy policy, AssociationReport report)
+    private async Task ServeAsync(UpperLayer upper, Connection connection, AcceptorPolicy policy, AssociationReport report)
     {
         using var scope = logger.BeginScope(report.Scope);
         try
         {
-            var result = await upper.NegotiateAsync(request => Decide(upper, request, policy, report));
+            var result = await upper.NegotiateAsync(request => Decide(upper, connection, request, policy, report));
             if (result is NegotiationResult.Accepted accepted)
             {
                 await ServeAsync(upper, accepted, policy, report);
@@ -77,13 +78,14 @@ internal sealed class Acceptor(
         var store = new StoreService(report.Facts!, accepted.Admission.CharacterSet, policy.Datasets, this, upper);
         report.Reader = reader;
         report.Store = store;
-        await new ServiceProvider(upper, reader, store).ServeAsync();
+        var managed = normalized is null ? null : new NormalizedService(report.Facts!, accepted.Admission.CharacterSet, policy.Datasets, normalized, this, upper);
+        await new ServiceProvider(upper, reader, store, managed).ServeAsync();
     }
 
-    private NegotiationResult Decide(UpperLayer upper, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)
+    private NegotiationResult Decide(UpperLayer upper, Connection connection, AssociateRequest request, AcceptorPolicy policy, AssociationReport report)
     {
-        var caller = new Caller(request.CallingAETitle, request.CalledAETitle, report.RemoteEndPoint.Address);
-        var result = Associations.Decide(upper, counts => Negotiation.Decide(request, caller, policy, policy.Upper, counts));
+        var caller = new Caller(request.CallingAETitle, request.CalledAETitle, report.RemoteEndPoint.Address, connection.IsSecured, connection.Peer);
+        var result = Associations.Decide(upper, request.CallingAETitle, counts => Negotiation.Decide(request, caller, policy, policy.Upper, counts));
         report.Tell(request, result);
         return result;
     }

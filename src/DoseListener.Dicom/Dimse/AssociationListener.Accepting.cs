@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using DoseListener.Dicom.Tls;
 using DoseListener.Dicom.Upper;
 using Microsoft.Extensions.Logging;
 
@@ -65,14 +66,19 @@ public sealed partial class AssociationListener
     {
         // The loop goes back to accepting at once.
         await Task.Yield();
+        IPEndPoint? remote = null;
         try
         {
-            var remote = (IPEndPoint)socket.RemoteEndPoint!;
+            remote = (IPEndPoint)socket.RemoteEndPoint!;
             remote = remote.Address.IsIPv4MappedToIPv6 ? new(remote.Address.MapToIPv4(), remote.Port) : remote;
-            if (!await _acceptor.ServeAsync(new Connection(new SocketStream(socket), remote, socket)))
+            if (!await _acceptor.ServeAsync(await ConnectAsync(socket, remote)))
             {
                 ComplainOfCrowd(remote.Address);
             }
+        }
+        catch (TlsHandshakeException failure)
+        {
+            LogNoHandshake(remote, failure.Message);
         }
         catch (SocketException)
         {
@@ -88,6 +94,20 @@ public sealed partial class AssociationListener
         {
             LeaveOne();
         }
+    }
+
+    /// <summary>A handshake comes before anything is counted as a connection.</summary>
+    private async Task<Connection> ConnectAsync(Socket socket, IPEndPoint remote)
+    {
+        var plain = new SocketStream(socket);
+        if (_currentTls is null)
+        {
+            return new(plain, remote, socket);
+        }
+
+        using var handshake = _handshakes.Enter(remote.Address, plain.Dispose);
+        var (secured, peer) = await TlsHandshake.AsServerAsync(plain, _currentTls(), _time, _stop.Token);
+        return new(secured, remote, socket, peer);
     }
 
     /// <summary>One line a minute, since a flood of connections must not become a flood of lines.</summary>
@@ -114,6 +134,9 @@ public sealed partial class AssociationListener
     [LoggerMessage(1010, LogLevel.Information, "Listening for DICOM associations on {EndPoint}.")]
     private partial void LogListening(IPEndPoint endPoint);
 
+    [LoggerMessage(1016, LogLevel.Information, "Listening for DICOM associations over TLS on {EndPoint}.")]
+    private partial void LogListeningSecured(IPEndPoint endPoint);
+
     [LoggerMessage(1011, LogLevel.Warning, "A connection could not be accepted: {Error}. Trying again.")]
     private partial void LogAcceptFailed(SocketError error);
 
@@ -128,4 +151,7 @@ public sealed partial class AssociationListener
 
     [LoggerMessage(1015, LogLevel.Error, "{Connections} connections did not end when they were cut: whoever receives their objects does not let go.")]
     private partial void LogLeftBehind(int connections);
+
+    [LoggerMessage(1200, LogLevel.Warning, "No TLS connection with {RemoteEndPoint}: {Reason}.")]
+    private partial void LogNoHandshake(IPEndPoint? remoteEndPoint, string reason);
 }

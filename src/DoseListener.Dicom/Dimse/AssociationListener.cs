@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using DoseListener.Dicom.Data;
+using DoseListener.Dicom.Tls;
 using DoseListener.Dicom.Upper;
 using Microsoft.Extensions.Logging;
 
@@ -15,19 +16,25 @@ public sealed partial class AssociationListener : IAsyncDisposable
     /// <summary>More than any burst of modalities; the operating system cuts it to its own limit.</summary>
     private const int Backlog = 512;
 
+    /// <summary>TLS handshakes under way; each costs some tens of kilobytes.</summary>
+    private const int MaxHandshakes = 128;
+
     /// <summary>After the cut: the peers' moment to read the last word, and ours to leave the receiver.</summary>
     private static readonly TimeSpan TimeForCutting = TimeSpan.FromSeconds(5);
 
     private readonly Acceptor _acceptor;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly Func<TlsPolicy>? _currentTls;
+    private readonly PendingHandshakes _handshakes = new(MaxHandshakes);
     private readonly Socket _socket;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _allGone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open = 1;
 
-    private AssociationListener(Socket socket, Acceptor acceptor, TimeProvider time, ILogger logger)
+    private AssociationListener(Socket socket, Acceptor acceptor, Func<TlsPolicy>? currentTls, TimeProvider time, ILogger logger)
     {
+        _currentTls = currentTls;
         _socket = socket;
         _acceptor = acceptor;
         _time = time;
@@ -51,6 +58,7 @@ public sealed partial class AssociationListener : IAsyncDisposable
     /// <param name="port">0 lets the system choose.</param>
     /// <param name="currentPolicy">Asked once for each connection; the snapshot then holds for its association.</param>
     /// <param name="address">Null: every address, IPv6 and IPv4.</param>
+    /// <param name="currentTls">Asked once for each connection; null: plain TCP.</param>
     /// <exception cref="SocketException">The port is taken or not allowed.</exception>
     public static AssociationListener Start(
         int port,
@@ -59,12 +67,22 @@ public sealed partial class AssociationListener : IAsyncDisposable
         MemoryBudget budget,
         TimeProvider time,
         ILogger<AssociationListener> logger,
-        IPAddress? address = null)
+        IPAddress? address = null,
+        Func<TlsPolicy>? currentTls = null,
+        INormalizedReceiver? normalized = null)
     {
-        var acceptor = new Acceptor(currentPolicy, receiver, budget, time, logger);
+        var acceptor = new Acceptor(currentPolicy, receiver, budget, time, logger, normalized);
         var socket = Bind(port, address);
-        var listener = new AssociationListener(socket, acceptor, time, logger);
-        listener.LogListening(listener.EndPoint);
+        var listener = new AssociationListener(socket, acceptor, currentTls, time, logger);
+        if (currentTls is null)
+        {
+            listener.LogListening(listener.EndPoint);
+        }
+        else
+        {
+            listener.LogListeningSecured(listener.EndPoint);
+        }
+
         return listener;
     }
 

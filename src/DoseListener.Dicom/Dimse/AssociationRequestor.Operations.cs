@@ -1,4 +1,5 @@
 using System.Buffers;
+using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Pdus;
 using DoseListener.Dicom.Upper;
 
@@ -34,10 +35,57 @@ public sealed partial class AssociationRequestor
         async () =>
         {
             await SendCommandAsync(contextId, CommandField.CStoreRequest, sopClassUid, sopInstanceUid);
-            await SendDataSetAsync(contextId, dataset, cancellationToken);
+            await DataSetSending.SendAsync(_upper, contextId, dataset, cancellationToken);
             return await ReadAnswerAsync(CommandField.CStoreRequest);
         },
         cancellationToken);
+
+    /// <summary>Asks for an operation, or tells an event, of DIMSE-N (PS3.7 10.1).</summary>
+    /// <param name="typeId">Action Type ID or Event Type ID; null for N-CREATE and N-SET.</param>
+    /// <exception cref="AssociationException">The association did not last.</exception>
+    public Task<StoreAnswer> NormalizedAsync(
+        byte contextId, NormalizedOperation operation, string sopClassUid, string sopInstanceUid, ushort? typeId, Dataset content, CancellationToken cancellationToken) => RunAsync(
+        _upper,
+        _peer,
+        async () =>
+        {
+            var field = FieldOf(operation);
+            var bytes = new ArrayBufferWriter<byte>();
+            DatasetWriter.Write(bytes, content, _contexts[contextId].TransferSyntax);
+            using var dataset = new MemoryStream(bytes.WrittenSpan.ToArray());
+            await SendNormalizedAsync(contextId, field, operation, sopClassUid, sopInstanceUid, typeId);
+            await DataSetSending.SendAsync(_upper, contextId, dataset, cancellationToken);
+            return await ReadAnswerAsync(field);
+        },
+        cancellationToken);
+
+    private static CommandField FieldOf(NormalizedOperation operation) => operation switch
+    {
+        NormalizedOperation.Create => CommandField.NCreateRequest,
+        NormalizedOperation.Set => CommandField.NSetRequest,
+        NormalizedOperation.Action => CommandField.NActionRequest,
+        NormalizedOperation.EventReport => CommandField.NEventReportRequest,
+    };
+
+    /// <summary>What is made or told about is "affected", what is asked to change is "requested" (PS3.7 table 10.1-1 and the following).</summary>
+    private ValueTask SendNormalizedAsync(byte contextId, CommandField field, NormalizedOperation operation, string sopClassUid, string sopInstanceUid, ushort? typeId)
+    {
+        const ushort dataSetFollows = 0x0001;
+        var isAffected = operation is NormalizedOperation.Create or NormalizedOperation.EventReport;
+        var writer = new CommandWriter(stackalloc byte[CommandWriter.MaxLength]);
+        writer.WriteUid(isAffected ? CommandElement.AffectedSopClassUid : CommandElement.RequestedSopClassUid, sopClassUid);
+        writer.Write(CommandElement.CommandField, (ushort)field);
+        _messageId = unchecked((ushort)(_messageId + 1));
+        writer.Write(CommandElement.MessageId, _messageId);
+        writer.Write(CommandElement.DataSetType, dataSetFollows);
+        writer.WriteUid(isAffected ? CommandElement.AffectedSopInstanceUid : CommandElement.RequestedSopInstanceUid, sopInstanceUid);
+        if (typeId is { } type)
+        {
+            writer.Write(isAffected ? CommandElement.EventTypeId : CommandElement.ActionTypeId, type);
+        }
+
+        return _upper.SendAsync(PresentationData.Command(contextId, writer.Finish(), _upper.FragmentSize));
+    }
 
     private ValueTask SendCommandAsync(byte contextId, CommandField field, string sopClassUid, string? sopInstanceUid)
     {
@@ -60,34 +108,6 @@ public sealed partial class AssociationRequestor
 
         return _upper.SendAsync(PresentationData.Command(contextId, writer.Finish(), _upper.FragmentSize));
     }
-
-    /// <summary>One PDU and one write a fragment; the next fragment is read before this one is sent, since this one has to say whether it is the last.</summary>
-    private async ValueTask SendDataSetAsync(byte contextId, Stream dataset, CancellationToken cancellationToken)
-    {
-        var size = PresentationData.Overhead + _upper.FragmentSize;
-        var current = ArrayPool<byte>.Shared.Rent(size);
-        var next = ArrayPool<byte>.Shared.Rent(size);
-        try
-        {
-            var length = await ReadFragmentAsync(dataset, current, cancellationToken);
-            for (var isLast = false; !isLast;)
-            {
-                var nextLength = length < _upper.FragmentSize ? 0 : await ReadFragmentAsync(dataset, next, cancellationToken);
-                isLast = nextLength == 0;
-                PresentationData.WriteHeaders(current, new PdvHeader(contextId, IsCommand: false, isLast, length));
-                await _upper.SendAsync(current.AsMemory(0, PresentationData.Overhead + length));
-                (current, next, length) = (next, current, nextLength);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(current);
-            ArrayPool<byte>.Shared.Return(next);
-        }
-    }
-
-    private ValueTask<int> ReadFragmentAsync(Stream dataset, byte[] pdu, CancellationToken cancellationToken) =>
-        dataset.ReadAtLeastAsync(pdu.AsMemory(PresentationData.Overhead, _upper.FragmentSize), _upper.FragmentSize, throwOnEndOfStream: false, cancellationToken);
 
     private async ValueTask<StoreAnswer> ReadAnswerAsync(CommandField request)
     {

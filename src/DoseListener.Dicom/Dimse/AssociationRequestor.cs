@@ -12,10 +12,12 @@ public sealed partial class AssociationRequestor : IAsyncDisposable
     private readonly string _peer;
     private readonly Dictionary<byte, AcceptedContext> _contexts;
     private readonly DimseReader _reader;
+    private readonly HashSet<string> _scpOf;
     private ushort _messageId;
 
-    private AssociationRequestor(UpperLayer upper, string peer, IEnumerable<AcceptedContext> contexts, UpperLayerOptions limits)
+    private AssociationRequestor(UpperLayer upper, string peer, IEnumerable<AcceptedContext> contexts, AssociateAccept accept, UpperLayerOptions limits)
     {
+        _scpOf = accept.UserInformation.Roles.Where(role => role.Scp).Select(role => role.SopClassUid).ToHashSet(StringComparer.Ordinal);
         _upper = upper;
         _peer = peer;
         _contexts = contexts.ToDictionary(context => context.Id);
@@ -66,7 +68,7 @@ public sealed partial class AssociationRequestor : IAsyncDisposable
         {
             var accept = await RunAsync(upper, peer, async () => await upper.RequestAsync(Request(options, contexts, limits)), cancellationToken)
                 ?? throw NotAccepted(upper, peer);
-            return new AssociationRequestor(upper, peer, Accepted(contexts, accept), limits);
+            return new AssociationRequestor(upper, peer, Accepted(contexts, accept), accept, limits);
         }
         catch
         {
@@ -77,6 +79,9 @@ public sealed partial class AssociationRequestor : IAsyncDisposable
 
     /// <summary>Whether the peer accepted a context; only then can it be used.</summary>
     public bool IsAccepted(byte contextId) => _contexts.ContainsKey(contextId);
+
+    /// <summary>Whether the peer granted this node the SCP role of a class (PS3.7 D.3.3.4), which a requestor has only when it was asked for and granted.</summary>
+    public bool IsScpOf(string sopClassUid) => _scpOf.Contains(sopClassUid);
 
     /// <summary>Ends the association as it should end.</summary>
     public Task ReleaseAsync(CancellationToken cancellationToken) => RunAsync(
@@ -106,6 +111,7 @@ public sealed partial class AssociationRequestor : IAsyncDisposable
             MaxPduLength = (uint)limits.MaxPduLength,
             ImplementationClassUid = Implementation.ClassUid,
             ImplementationVersionName = Implementation.VersionName,
+            Roles = options.Roles,
         },
     };
 

@@ -31,7 +31,10 @@ internal enum CommandElement : ushort
     DataSetType = 0x0800,
     Status = 0x0900,
     ErrorComment = 0x0902,
+    ErrorId = 0x0903,
     AffectedSopInstanceUid = 0x1000,
     RequestedSopInstanceUid = 0x1001,
+    EventTypeId = 0x1002,
+    ActionTypeId = 0x1008,
     MoveOriginatorAETitle = 0x1030,
 }

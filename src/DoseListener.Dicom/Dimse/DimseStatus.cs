@@ -13,6 +13,19 @@ internal static class DimseStatus
 
     public const ushort CannotUnderstand = 0xC000;
 
+    /// <summary>PS3.7 C.5.21; in N-SET of a performed procedure step with an error ID (PS3.4 F.7.2.2.3).</summary>
+    public const ushort ProcessingFailure = 0x0110;
+
+    public const ushort DuplicateSopInstance = 0x0111;
+
+    public const ushort NoSuchObjectInstance = 0x0112;
+
+    public const ushort NoSuchActionType = 0x0123;
+
+    public const ushort InvalidAttributeValue = 0x0106;
+
+    public const ushort ResourceLimitation = 0x0213;
+
     /// <summary>The SOP Instance UID breaks the rules for UIDs (PS3.7 C.5.10).</summary>
     public const ushort InvalidObjectInstance = 0x0117;
 

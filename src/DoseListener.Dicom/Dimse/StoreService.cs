@@ -19,7 +19,7 @@ internal sealed partial class StoreService(AssociationFacts association, string?
     /// <summary>Those whose answer was a failure.</summary>
     public int Failed { get; private set; }
 
-    public async ValueTask<StoreAnswer?> HandleAsync(DimseRequest request, DimseReader reader)
+    public async ValueTask<DimseAnswer?> HandleAsync(DimseRequest request, DimseReader reader)
     {
         var started = DimseMetrics.StoreStarted();
         if (await AnswerAsync(request, reader) is not { } answer)
@@ -34,12 +34,12 @@ internal sealed partial class StoreService(AssociationFacts association, string?
             Failed++;
         }
 
-        return answer;
+        return DimseAnswer.Of(answer);
     }
 
     private async ValueTask<StoreAnswer?> AnswerAsync(DimseRequest request, DimseReader reader)
     {
-        if (request.Context.Policy is not { } policy)
+        if (request.Context.Policy is not { IsNormalized: false } policy)
         {
             return await RefuseAsync(request, reader, new(DimseStatus.UnrecognizedOperation, "C-STORE needs a Storage context"));
         }

@@ -47,13 +47,15 @@ internal sealed class AssociationRegistry
     }
 
     /// <summary>Decides over a request with the counts of this moment, and counts what it accepts in the same moment.</summary>
-    public NegotiationResult Decide(UpperLayer upper, Func<AssociationCounts, NegotiationResult> decide)
+    public NegotiationResult Decide(UpperLayer upper, string callingAETitle, Func<AssociationCounts, NegotiationResult> decide)
     {
         lock (_lock)
         {
             var entry = _entries[upper];
             var (all, fromAddress) = CountWhere(entry.Address, other => other.IsAssociated);
-            var result = decide(new(all, fromAddress, _isStopping));
+            var ofTitle = _entries.Values.Count(other => other.IsAssociated && other.CallingAETitle == callingAETitle);
+            var result = decide(new(all, fromAddress, ofTitle, _isStopping));
+            entry.CallingAETitle = callingAETitle;
             entry.IsAssociated = result is NegotiationResult.Accepted;
             return result;
         }
@@ -132,5 +134,8 @@ internal sealed class AssociationRegistry
         public bool IsEvicted { get; set; }
 
         public bool IsAssociated { get; set; }
+
+        /// <summary>Null until it asked for an association.</summary>
+        public string? CallingAETitle { get; set; }
     }
 }

@@ -11,9 +11,9 @@ internal static class ContextNegotiation
 
     private static readonly TransferSyntax[] ForCommandsOnly = [TransferSyntax.ExplicitVRLittleEndian, TransferSyntax.ImplicitVRLittleEndian];
 
-    public static (ContextOutcome Outcome, AcceptedContext? Accepted) Decide(ProposedContext proposed, IReadOnlyList<RoleSelection> roles, AcceptorPolicy policy)
+    public static (ContextOutcome Outcome, AcceptedContext? Accepted) Decide(ProposedContext proposed, IReadOnlyList<RoleSelection> roles, Admission admission, AcceptorPolicy policy)
     {
-        var sopClass = proposed.AbstractSyntax == VerificationSopClass ? null : policy.FindSopClass(proposed.AbstractSyntax);
+        var sopClass = proposed.AbstractSyntax == VerificationSopClass ? null : policy.FindSopClass(proposed.AbstractSyntax) ?? policy.FindNormalizedClass(proposed.AbstractSyntax, admission);
         if (sopClass is null && proposed.AbstractSyntax != VerificationSopClass)
         {
             return (ContextOutcome.AbstractSyntaxNotSupported, null);

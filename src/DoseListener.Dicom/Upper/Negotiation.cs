@@ -16,7 +16,7 @@ internal abstract record NegotiationResult(Admission Admission)
 internal sealed record AcceptedContext(byte Id, string AbstractSyntax, TransferSyntax TransferSyntax, SopClassPolicy? Policy);
 
 /// <summary>How many associations there are at the moment of the decision.</summary>
-internal readonly record struct AssociationCounts(int All, int FromAddress, bool IsStopping);
+internal readonly record struct AssociationCounts(int All, int FromAddress, int OfAETitle, bool IsStopping);
 
 /// <summary>Decides over association requests. Pure: the same request, policy and counts always get the same answer.</summary>
 internal static class Negotiation
@@ -56,7 +56,7 @@ internal static class Negotiation
 
     private static RejectReason? FindLimit(AcceptorPolicy policy, AssociationCounts counts) =>
         counts.IsStopping ? RejectReason.ShuttingDown
-        : counts.All >= policy.MaxAssociations || counts.FromAddress >= policy.MaxAssociationsPerAddress ? RejectReason.TooManyAssociations
+        : counts.All >= policy.MaxAssociations || counts.FromAddress >= policy.MaxAssociationsPerAddress || counts.OfAETitle >= policy.MaxAssociationsPerAETitle ? RejectReason.TooManyAssociations
         : null;
 
     private static NegotiationResult.Accepted Accept(AssociateRequest request, Admission admission, AcceptorPolicy policy, UpperLayerOptions options)
@@ -66,7 +66,7 @@ internal static class Negotiation
         var results = new List<ContextResult>();
         foreach (var proposed in request.Contexts)
         {
-            var (outcome, accepted) = ContextNegotiation.Decide(proposed, request.UserInformation.Roles, offered);
+            var (outcome, accepted) = ContextNegotiation.Decide(proposed, request.UserInformation.Roles, admission, offered);
             results.Add(new(proposed.Id, outcome, accepted?.TransferSyntax.Uid ?? TransferSyntax.ImplicitVRLittleEndian.Uid));
             if (accepted is not null)
             {

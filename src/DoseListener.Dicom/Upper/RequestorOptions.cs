@@ -1,3 +1,5 @@
+using DoseListener.Dicom.Pdus;
+
 namespace DoseListener.Dicom.Upper;
 
 /// <summary>Whom to call, as whom, and how long to wait.</summary>
@@ -7,6 +9,9 @@ public sealed record RequestorOptions(string Host, int Port)
     public string CalledAETitle { get; init; } = "ANY-SCP";
 
     public string CallingAETitle { get; init; } = "DOSELISTENER";
+
+    /// <summary>Roles that are asked for (PS3.7 D.3.3.4); none: the requestor is SCU of everything.</summary>
+    public IReadOnlyList<RoleSelection> Roles { get; init; } = [];
 
     /// <summary>For the TCP connection. A machine that is switched off does not say so.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -80,7 +80,7 @@ internal sealed partial class UpperLayer
         SetEnd(AssociationEnd.ProtocolError);
         _framingLost = true;
         await WriteAsync(FixedPdus.Abort(AbortSource.ServiceProvider, reason));
-        _connection.ShutdownSend();
+        await _connection.ShutdownSendAsync();
         await StartArtim();
     }
 

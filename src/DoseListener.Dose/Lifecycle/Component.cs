@@ -47,7 +47,15 @@ internal sealed record Component(List<DocumentNode> Documents, List<DoseEvent> E
     /// One document: what it reports, or the sum of its events where it reports nothing, or 0 while events are not. Several: the
     /// sum of distinct events, but never less than one of them reports; what events cannot give is the largest reported.
     /// </summary>
-    public Dictionary<Part, PartValue> Totals(List<LifecycleNote> notes)
+    public IReadOnlyDictionary<Part, PartValue> Totals(List<LifecycleNote> notes) => Documents is [var only] && IsWhole(only)
+        ? only.OwnTotals ??= Add(notes)
+        : Add(notes);
+
+    /// <summary>The events are the document's own, none in the version of another one.</summary>
+    private bool IsWhole(DocumentNode only) =>
+        Events.Count == only.Events.Count && Events.TrueForAll(new HashSet<DoseEvent>(only.Events, ReferenceEqualityComparer.Instance).Contains);
+
+    private Dictionary<Part, PartValue> Add(List<LifecycleNote> notes)
     {
         var sums = new EventSums(Events);
         var reported = ReportedTotals.Of(Documents);

@@ -1,10 +1,14 @@
 namespace DoseListener.Dose.Lifecycle;
 
-/// <summary>The event keys of one study, as far as they are UIDs and so mean the same in every study.</summary>
+/// <summary>The event keys of one study. Those that are UIDs mean the same in every study; the others name the study, so that they are its own.</summary>
 public sealed record StudyEvents(string StudyInstanceUid, IReadOnlyCollection<string> Keys)
 {
-    public static StudyEvents Of(string studyInstanceUid, StudyDose dose) =>
-        new(studyInstanceUid, dose.Devices.SelectMany(device => device.Events).Where(entry => entry.HasUid).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal));
+    public static StudyEvents Of(string studyInstanceUid, StudyDose dose) => new(
+        studyInstanceUid,
+        dose.Devices.SelectMany(device => device.Events).Select(entry => entry.HasUid ? entry.Key : OwnKey(studyInstanceUid, entry.Key)).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>A key that no other study has.</summary>
+    internal static string OwnKey(string studyInstanceUid, string key) => $"{studyInstanceUid} {key}";
 }
 
 /// <summary>Events of a study that another study of the same patient counts already: a report filed under several accession numbers, or a merged patient.</summary>

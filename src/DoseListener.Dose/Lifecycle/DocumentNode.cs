@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using DoseListener.Dose.Extraction;
 
 namespace DoseListener.Dose.Lifecycle;
@@ -17,7 +14,7 @@ internal enum SourceRank
 /// <summary>A document while its study is being merged.</summary>
 internal sealed class DocumentNode(StudyDocument document)
 {
-    private string? _fingerprint;
+    private readonly DocumentFacts _facts = DocumentFacts.Of(document.Extraction);
 
     public string SourceId => document.SourceId;
 
@@ -28,7 +25,7 @@ internal sealed class DocumentNode(StudyDocument document)
     /// <summary>The slices of an event of a CT image.</summary>
     public StackedSlices StackOf(int place) => document.Stack ?? StackedSlices.Of(SourceId, Extraction, place);
 
-    public string Version { get; } = VersionOf(document.Extraction.ContentDateTime);
+    public string Version => _facts.Version;
 
     public SourceRank Rank { get; } = document.Extraction.Kind switch
     {
@@ -62,7 +59,14 @@ internal sealed class DocumentNode(StudyDocument document)
     public void Settle(DocumentRelation relation, DocumentNode? relatedTo = null) => (Relation, RelatedTo) = (relation, relatedTo);
 
     /// <summary>Equal for equal doses, whatever the object around them says.</summary>
-    public string Fingerprint => _fingerprint ??= FingerprintOf(Extraction);
+    public string Fingerprint => _facts.Fingerprint;
+
+    /// <summary>What the document amounts to by itself, once somebody has found out.</summary>
+    public Dictionary<Part, PartValue>? OwnTotals
+    {
+        get => _facts.OwnTotals;
+        set => _facts.OwnTotals = value;
+    }
 
     /// <summary>Content date and time, number of events (dose reference E.3), then what is left: content before names, so that a copy under another name decides nothing. Newest first.</summary>
     public static int CompareNewestFirst(DocumentNode left, DocumentNode right)
@@ -72,43 +76,5 @@ internal sealed class DocumentNode(StudyDocument document)
         order = order != 0 ? order : string.CompareOrdinal(right.Fingerprint, left.Fingerprint);
         order = order != 0 ? order : string.CompareOrdinal(right.Extraction.SopInstanceUid, left.Extraction.SopInstanceUid);
         return order != 0 ? order : string.CompareOrdinal(right.SourceId, left.SourceId);
-    }
-
-    /// <summary>The digits, without offset and trailing zeros, so that ordinal order is time order for DICOM and ISO spellings alike.</summary>
-    private static string VersionOf(string? contentDateTime)
-    {
-        const int AfterDate = 10;
-        var text = contentDateTime.AsSpan();
-        var offset = text.Length > AfterDate ? text[AfterDate..].IndexOfAny("+-Z") : -1;
-        var digits = new StringBuilder();
-        foreach (var letter in offset < 0 ? text : text[..(AfterDate + offset)])
-        {
-            if (char.IsAsciiDigit(letter))
-            {
-                digits.Append(letter);
-            }
-        }
-
-        return digits.ToString().TrimEnd('0');
-    }
-
-    private static string FingerprintOf(DoseExtraction extraction)
-    {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{extraction.Kind}|{extraction.Scope}|{extraction.ScopeUid}\n");
-        foreach (var total in extraction.Totals)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"T{total.Plane}|{total.Laterality}|{total.Value.Metric}|{total.Value.Value:G29}|{total.Value.Quality}\n");
-        }
-
-        foreach (var entry in extraction.Events)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"E{entry.Uid}|{entry.Type}|{entry.Plane}|{entry.Laterality}|{entry.StartedAt}|{entry.Protocol}|{entry.Target}|{entry.PhantomCm}|{entry.Radionuclide}|{entry.Agent}\n");
-            foreach (var value in entry.Values)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"V{value.Metric}|{value.Value:G29}|{value.Quality}\n");
-            }
-        }
-
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());
         root.Add(MailCommand.Create());
+        root.Add(VerifyCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(CompactCommand.Create());

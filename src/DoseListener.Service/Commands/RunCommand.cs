@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Sockets;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Health;
 using DoseListener.Service.Hosting;
@@ -7,6 +6,7 @@ using DoseListener.Service.Hosting.Systemd;
 using DoseListener.Service.Hosting.Windows;
 using DoseListener.Service.Logs;
 using DoseListener.Service.Privacy;
+using DoseListener.Service.Tls;
 using DoseListener.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,7 +53,7 @@ internal static class RunCommand
         {
             await host.RunAsync(cancellationToken);
         }
-        catch (Exception trouble) when (Sentence(trouble, snapshot) is { } sentence)
+        catch (Exception trouble) when (Sentence(trouble) is { } sentence)
         {
             error.WriteLine(sentence);
             return ExitCodes.Problem;
@@ -79,10 +79,9 @@ internal static class RunCommand
     }
 
     /// <summary>What a person at the console can do about it; null for what only a developer can.</summary>
-    private static string? Sentence(Exception trouble, ConfigurationSnapshot snapshot) => trouble switch
+    private static string? Sentence(Exception trouble) => trouble switch
     {
-        StoreException or PseudonymKeyException => trouble.Message,
-        SocketException socket => ListenerSet.Advice(socket.SocketErrorCode, snapshot.Options.Listener.Port),
+        StoreException or PseudonymKeyException or PortException or TlsFilesException => trouble.Message,
         _ => null,
     };
 }

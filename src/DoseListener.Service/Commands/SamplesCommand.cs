@@ -15,29 +15,19 @@ internal static class SamplesCommand
         var count = new Option<int>("--count") { Description = "How many of each kind.", DefaultValueFactory = _ => 1 };
         var events = new Option<int>("--events") { Description = "Irradiation events of a fluoroscopy report. 14 make one of 62 kB.", DefaultValueFactory = _ => 12 };
         var kind = new Option<string[]>("--kind") { Description = "Only these kinds.", AllowMultipleArgumentsPerToken = true };
-        kind.AcceptOnlyFromAmong([.. Kinds(1).Select(sample => sample.Name)]);
+        kind.AcceptOnlyFromAmong([.. SampleKinds.All().Select(sample => sample.Name)]);
         count.Validators.Add(result => AtLeastOne(result, "--count"));
         events.Validators.Add(result => AtLeastOne(result, "--events"));
         var command = new Command("samples", "Writes synthetic dose reports and images, each with its own UIDs, as DICOM files.") { folder, count, events, kind };
         command.SetAction(parsed => Write(
             parsed.GetRequiredValue(folder),
             parsed.GetValue(count),
-            [.. Kinds(parsed.GetValue(events)).Where(sample => parsed.GetValue(kind) is not { Length: > 0 } names || names.Contains(sample.Name))],
+            [.. SampleKinds.All(parsed.GetValue(events)).Where(sample => parsed.GetValue(kind) is not { Length: > 0 } names || names.Contains(sample.Name))],
             parsed.InvocationConfiguration));
         return command;
     }
 
-    private static (string Name, Func<SampleStudy, Dataset> Make)[] Kinds(int events) =>
-    [
-        ("ct-report", SampleReports.Ct),
-        ("fluoroscopy-report", study => SampleReports.Fluoroscopy(study, events)),
-        ("ct-image", SampleImages.Ct),
-        ("dx-image", SampleImages.Radiography),
-        ("mg-image", SampleImages.Mammography),
-        ("nm-image", SampleImages.NuclearMedicine),
-    ];
-
-    private static int Write(DirectoryInfo folder, int count, IReadOnlyList<(string Name, Func<SampleStudy, Dataset> Make)> kinds, InvocationConfiguration console)
+    private static int Write(DirectoryInfo folder, int count, IReadOnlyList<SampleKind> kinds, InvocationConfiguration console)
     {
         try
         {
@@ -53,18 +43,18 @@ internal static class SamplesCommand
         return ExitCodes.Fine;
     }
 
-    private static void Write(DirectoryInfo folder, int count, IReadOnlyList<(string Name, Func<SampleStudy, Dataset> Make)> kinds)
+    private static void Write(DirectoryInfo folder, int count, IReadOnlyList<SampleKind> kinds)
     {
         folder.Create();
         var start = TimeProvider.System.GetLocalNow();
         for (var number = 1; number <= count; number++)
         {
-            foreach (var (name, make) in kinds)
+            foreach (var kind in kinds)
             {
-                using var dataset = make(new SampleStudy(start));
+                using var dataset = kind.Make(new SampleStudy(start));
                 var file = new ArrayBufferWriter<byte>();
                 Part10File.Write(file, dataset, TransferSyntax.ExplicitVRLittleEndian);
-                File.WriteAllBytes(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{name}-{number:00000}.dcm")), file.WrittenSpan);
+                File.WriteAllBytes(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{kind.Name}-{number:00000}.dcm")), file.WrittenSpan);
             }
         }
     }

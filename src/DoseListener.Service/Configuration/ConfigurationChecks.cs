@@ -19,6 +19,7 @@ internal static class ConfigurationChecks
             binder.Refuse("Listener.Limits.MaxMemoryBytes", FormattableString.Invariant($"{limits.MaxMemoryBytes} is less than MaxObjectBytes ({limits.MaxObjectBytes}), so the largest objects could never be taken"), "Raise it, or lower MaxObjectBytes.");
         }
 
+        TlsChecks.Check(options, binder);
         DeviceChecks.Check(options, binder);
         var mail = MailChecks.Check(options.Mail, binder);
         return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. mail];
@@ -89,6 +90,8 @@ internal static class ConfigurationChecks
     private static bool Covers(ModalityOptions earlier, ModalityOptions later) =>
         (earlier.IsAnyAETitle || earlier.AETitle == later.AETitle)
         && (earlier.CalledAETitle is null || earlier.CalledAETitle == later.CalledAETitle)
+        && (!earlier.RequireTls || later.RequireTls)
+        && (earlier.Certificate is null || earlier.Certificate == later.Certificate)
         && (earlier.Addresses is null || (later.Addresses?.All(range => earlier.Addresses.Any(wider => wider.Covers(range))) ?? false));
 
     private sealed record Entry(ModalityOptions Options, string Path);

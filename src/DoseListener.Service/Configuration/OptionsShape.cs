@@ -22,15 +22,12 @@ internal sealed class OptionsShape
     private OptionsShape(Type type)
     {
         Type = type;
-        NotBuilt = type.GetCustomAttribute<NotBuiltYetAttribute>()?.Keys ?? [];
         Keys = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(Key)];
     }
 
     public Type Type { get; }
 
     public IReadOnlyList<OptionsKey> Keys { get; }
-
-    public IReadOnlyList<string> NotBuilt { get; }
 
     public static OptionsShape Of(Type type) => Known.GetOrAdd(type, known => new OptionsShape(known));
 

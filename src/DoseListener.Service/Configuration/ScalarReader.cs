@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Reflection;
@@ -10,6 +11,9 @@ namespace DoseListener.Service.Configuration;
 /// <summary>Reads one value of the file that is neither a section nor a list.</summary>
 internal static class ScalarReader
 {
+    // Asked for with every object that arrives.
+    private static readonly ConcurrentDictionary<Enum, string> MemberNames = [];
+
     /// <summary>Longer texts are no names, titles or paths.</summary>
     private const int MaxTextLength = 1024;
 
@@ -29,7 +33,7 @@ internal static class ScalarReader
     }
 
     /// <summary>How an enum member is written in the file.</summary>
-    public static string NameOf(Enum value) => NameOf(value.GetType(), value.ToString());
+    public static string NameOf(Enum value) => MemberNames.GetOrAdd(value, static member => NameOf(member.GetType(), member.ToString()));
 
     private static string NameOf(Type type, string member) =>
         type.GetField(member)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? member;

@@ -8,11 +8,6 @@ internal static class UnknownKeys
 {
     public static Mistake Complain(OptionsShape shape, SourceMember member, string path)
     {
-        if (shape.NotBuilt.Contains(member.Key, StringComparer.OrdinalIgnoreCase))
-        {
-            return new(member.Position, path, "this is not built yet in this version", "Remove it: a key that did nothing would look like one that works.");
-        }
-
         var nearest = Nearest.To(member.Key, shape.Keys.Select(key => key.Name));
         var elsewhere = nearest is null ? Find(OptionsShape.Of(typeof(DoseListenerOptions)), "", member.Key) : null;
         return new(member.Position, path, "this key is not known",

@@ -83,7 +83,7 @@ internal sealed class PortExamination(DoseListenerOptions options, bool isServic
         }
         catch (SocketException trouble)
         {
-            return PartHealth.Unhealthy($"{place} is not to be had ({trouble.SocketErrorCode}). {ListenerSet.Advice(trouble.SocketErrorCode, place.Port)?.Replace("Listener:Port", key, StringComparison.Ordinal)}");
+            return PartHealth.Unhealthy($"{place} is not to be had ({trouble.SocketErrorCode}). {ListenerSet.Advice(trouble.SocketErrorCode, place.Port, key)}");
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Net;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
+using DoseListener.Dicom.Tls;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
@@ -9,6 +11,8 @@ using DoseListener.Service.Keeping;
 using DoseListener.Service.Mail;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
+using DoseListener.Service.Receiving.Commitments;
+using DoseListener.Service.Tls;
 using DoseListener.Store;
 using DoseListener.Store.Queries;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +37,8 @@ internal sealed partial class ListenerService(
     private ServiceLock? _lock;
     private DoseStore? _store;
     private ListenerSet? _listeners;
+    private ListenerSet? _secured;
+    private CommitmentLoops? _commitments;
     private SenderActivity? _activity;
     private Mailing? _mailing;
     private UpkeepLoops? _upkeep;
@@ -60,10 +66,16 @@ internal sealed partial class ListenerService(
             health.Add("alerts", () => evaluator.Health);
             _evaluating = Task.Run(() => evaluator.RunAsync(_stopping.Token), CancellationToken.None);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
-            _listeners = new ListenerSet((address, port) => AssociationListener.Start(
-                port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address));
+            _commitments = new CommitmentLoops(_store, configuration, time, loggers);
+            var managed = new NormalizedReceiver(_commitments.Receiver);
+            AssociationListener Listen(IPAddress? address, int port, Func<TlsPolicy>? tls) => AssociationListener.Start(
+                port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address, tls, managed);
+            _listeners = new ListenerSet(listener => listener.Port, "Listener:Port", (address, port) => Listen(address, port, null));
             _listeners.Open(options.Listener);
-            configuration.Prepare = wanted => _listeners.MoveAsync(wanted.Options.Listener);
+            var certificates = options.Listener.Tls.Certificate is null ? null : new TlsCertificates(started, time, loggers.CreateLogger<TlsCertificates>());
+            _secured = new ListenerSet(listener => certificates is null ? null : listener.Tls.Port, "Listener:Tls:Port", (address, port) => Listen(address, port, () => certificates!.Policy));
+            _secured.Open(options.Listener);
+            configuration.Prepare = async wanted => await _listeners.MoveAsync(wanted.Options.Listener) ?? await _secured.MoveAsync(wanted.Options.Listener);
             configuration.Changed += snapshot => Apply(snapshot, _store, budget);
             _upkeep = new UpkeepLoops(_store, _listeners, _activity, health, configuration, time, loggers);
             pulses.Add("store", _store.AnswersAsync);
@@ -72,6 +84,9 @@ internal sealed partial class ListenerService(
             _watch = WatchAsync(
             [
                 ("listener", _listeners.Completion),
+                ("secured listener", _secured.Completion),
+                ("reporting of storage commitment", _commitments.RunAsync(_stopping.Token)),
+                .. Certificates(certificates),
                 ("store", _store.Completion),
                 ("comparison with the rules", _evaluating),
                 ("configuration monitor", configuration.RunAsync(_stopping.Token)),
@@ -90,8 +105,9 @@ internal sealed partial class ListenerService(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await (_listeners?.StopAsync(configuration.Current.Options.Listener.Timers.Stop) ?? Task.CompletedTask);
+        await Task.WhenAll(new[] { _listeners, _secured }.OfType<ListenerSet>().Select(set => set.StopAsync(configuration.Current.Options.Listener.Timers.Stop)));
         _upkeep?.Dispose();
+        await (_commitments?.DisposeAsync() ?? default);
         await _evaluating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_mailing is not null)
         {
@@ -107,6 +123,15 @@ internal sealed partial class ListenerService(
         await _watch;
         _lock?.Dispose();
         LogStopped();
+    }
+
+    private IEnumerable<(string Name, Task Loop)> Certificates(TlsCertificates? certificates)
+    {
+        if (certificates is not null)
+        {
+            health.Add("certificates", certificates.Health);
+            yield return ("watch over the certificates", certificates.RunAsync(_stopping.Token));
+        }
     }
 
     /// <summary>What does not ask for the configuration by itself.</summary>

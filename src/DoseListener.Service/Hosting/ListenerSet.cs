@@ -10,8 +10,10 @@ namespace DoseListener.Service.Hosting;
 /// The listeners of the configuration in force. When ports or addresses change, new ones are opened before old ones stop accepting, and associations that are
 /// open on an old one go on until their peers end them.
 /// </summary>
+/// <param name="port">On which port the options say; null: on none.</param>
+/// <param name="key">That of the port, for people.</param>
 /// <param name="open">Opens one; the address is null for all.</param>
-internal sealed class ListenerSet(Func<IPAddress?, int, AssociationListener> open)
+internal sealed class ListenerSet(Func<ListenerOptions, int?> port, string key, Func<IPAddress?, int, AssociationListener> open)
 {
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,19 +48,26 @@ internal sealed class ListenerSet(Func<IPAddress?, int, AssociationListener> ope
         }
     }
 
-    /// <exception cref="SocketException">A port is taken or not allowed.</exception>
+    /// <exception cref="PortException">A port is taken or not allowed.</exception>
     public void Open(ListenerOptions options)
     {
-        foreach (var place in Place.Of(options))
+        foreach (var place in Place.Of(options, port(options)))
         {
-            Add(place);
+            try
+            {
+                Add(place);
+            }
+            catch (SocketException trouble) when (Advice(trouble.SocketErrorCode, place.Port, key) is { } advice)
+            {
+                throw new PortException(advice, trouble);
+            }
         }
     }
 
     /// <summary>Moves to where the options say, or stays where it is and says why.</summary>
     public async Task<Mistake?> MoveAsync(ListenerOptions options)
     {
-        var wanted = Place.Of(options);
+        var wanted = Place.Of(options, port(options));
         var leaving = Active.Where(active => !wanted.Contains(active.Place)).ToList();
         var missing = wanted.Except(Active.Select(active => active.Place)).ToList();
 
@@ -110,19 +119,19 @@ internal sealed class ListenerSet(Func<IPAddress?, int, AssociationListener> ope
     }
 
     /// <summary>What a person can do about a port that cannot be had; null for other troubles.</summary>
-    public static string? Advice(SocketError error, int port) => error switch
+    public static string? Advice(SocketError error, int port, string key = "Listener:Port") => error switch
     {
-        SocketError.AddressAlreadyInUse => FormattableString.Invariant($"Port {port} is taken by another program: stop that one, or choose another Listener:Port."),
-        SocketError.AccessDenied => FormattableString.Invariant($"This account may not listen on port {port}: choose one above 1023 in Listener:Port, or give the process the right to bind it."),
+        SocketError.AddressAlreadyInUse => FormattableString.Invariant($"Port {port} is taken by another program: stop that one, or choose another {key}."),
+        SocketError.AccessDenied => FormattableString.Invariant($"This account may not listen on port {port}: choose one above 1023 in {key}, or give the process the right to bind it."),
         SocketError.AddressNotAvailable => "One of Listener:Addresses is no address of this machine: correct it, or leave the key out to listen on all.",
         _ => null,
     };
 
-    private static Mistake Obstacle(Place place, SocketException trouble) => new(
+    private Mistake Obstacle(Place place, SocketException trouble) => new(
         default,
-        trouble.SocketErrorCode == SocketError.AddressNotAvailable ? "Listener.Addresses" : "Listener.Port",
+        trouble.SocketErrorCode == SocketError.AddressNotAvailable ? "Listener.Addresses" : key.Replace(':', '.'),
         FormattableString.Invariant($"{place} cannot be listened on ({trouble.SocketErrorCode}), and the old ports stay open"),
-        Advice(trouble.SocketErrorCode, place.Port) ?? "Look at the network of this machine.");
+        Advice(trouble.SocketErrorCode, place.Port, key) ?? "Look at the network of this machine.");
 
     private (Place Place, AssociationListener Listener) Add(Place place)
     {
@@ -188,7 +197,8 @@ internal sealed class ListenerSet(Func<IPAddress?, int, AssociationListener> ope
     /// <summary>An address, or all of them, and a port, as they are configured: port 0 is the same place whatever the system chose.</summary>
     private sealed record Place(IPAddress? Address, int Port)
     {
-        public static List<Place> Of(ListenerOptions options) => [.. (options.Addresses ?? [null!]).Select(address => new Place(address, options.Port))];
+        public static List<Place> Of(ListenerOptions options, int? port) =>
+            port is { } number ? [.. (options.Addresses ?? [null!]).Select(address => new Place(address, number))] : [];
 
         public override string ToString() => Address is null ? FormattableString.Invariant($"port {Port}") : new IPEndPoint(Address, Port).ToString();
     }

@@ -14,8 +14,10 @@ internal static class ReceivingPolicy
         {
             Admit = caller => Probe.Is(caller, listener) ? Probe.Admission : rules.Decide(caller),
             FindSopClass = uid => SopClasses.Find(uid, listener.AcceptDeflated, listener.UnknownStorageClasses),
+            FindNormalizedClass = (uid, admission) => NormalizedClasses.Find(uid, rules.Find(admission.SenderName)),
             MaxAssociations = listener.Limits.MaxAssociations,
             MaxAssociationsPerAddress = listener.Limits.MaxAssociationsPerAddress,
+            MaxAssociationsPerAETitle = listener.Limits.MaxAssociationsPerAETitle,
             Datasets = new() { MaxKeptBytes = listener.Limits.MaxObjectBytes, MaxInflatedBytes = listener.Limits.MaxObjectBytes },
             Upper = new()
             {

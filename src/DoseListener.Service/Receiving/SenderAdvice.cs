@@ -21,6 +21,11 @@ internal static class SenderAdvice
             : $"{reason}: correct it at the sender";
     }
 
+    /// <summary>The caller is known by title and address, and did not come as its entry asks.</summary>
+    public static string ForInsecure(ModalityOptions entry, bool isSecured) => isSecured
+        ? $"{Quoted(entry.Name)} has to show the certificate {Quoted(entry.Certificate ?? "")}: correct it at the sender, or change its Certificate in Modalities"
+        : $"{Quoted(entry.Name)} has to come over TLS: set the sender to the port of Listener.Tls, or remove RequireTls and Certificate from its entry in Modalities";
+
     public static string ForCalling(DoseListenerOptions options, string calling, string called, IPAddress address)
     {
         var from = new AddressRange(AddressRange.Plain(address), AddressRange.Plain(address).GetAddressBytes().Length * 8);

@@ -16,13 +16,13 @@ internal static class SampleReports
         var root = Container(
             Codes.XRayRadiationDoseReport,
             Coded(Codes.ProcedureReported, Codes.ComputedTomographyXRay).AsModifier().With(Coded(Codes.HasIntent, Codes.DiagnosticIntent).AsModifier()),
-            Coded(Codes.ScopeOfAccumulation, Codes.Study).As("HAS OBS CONTEXT").With(Uid(Codes.StudyInstanceUid, study.StudyUid).As("HAS PROPERTIES")),
+            Scope(study),
             Container(
                 Codes.CtAccumulatedDoseData,
                 Number(Codes.TotalNumberOfIrradiationEvents, "2", "{events}"),
                 Number(Codes.CtDoseLengthProductTotal, "512.3", "mGy.cm")),
-            Acquisition(Codes.ConstantAngleAcquisition, "Topogram", scanLength: "512", dose: null),
-            Acquisition(Codes.SpiralAcquisition, "Abdomen", scanLength: "480", dose: ("10.67", "512.3")),
+            Acquisition(study, 1, Codes.ConstantAngleAcquisition, "Topogram", scanLength: "512", dose: null),
+            Acquisition(study, 2, Codes.SpiralAcquisition, "Abdomen", scanLength: "480", dose: ("10.67", "512.3")),
             Coded(Codes.SourceOfDoseInformation, Codes.AutomatedDataCollection));
         return Report(study, "CT", root);
     }
@@ -34,7 +34,7 @@ internal static class SampleReports
         {
             Coded(Codes.ProcedureReported, Codes.ProjectionXRay).AsModifier().With(Coded(Codes.HasIntent, Codes.DiagnosticIntent).AsModifier()),
             Coded(Codes.AcquisitionDeviceType, Codes.FluoroscopyGuidedProjectionRadiographySystem),
-            Coded(Codes.ScopeOfAccumulation, Codes.Study).As("HAS OBS CONTEXT").With(Uid(Codes.StudyInstanceUid, study.StudyUid).As("HAS PROPERTIES")),
+            Scope(study),
             Container(
                 Codes.AccumulatedXRayDoseData,
                 Coded(Codes.AcquisitionPlane, Codes.SinglePlane).AsModifier(),
@@ -48,7 +48,7 @@ internal static class SampleReports
         return Report(study, "XA", Container(Codes.XRayRadiationDoseReport, [.. content]));
     }
 
-    private static ContentBuilder Acquisition(Code type, string protocol, string scanLength, (string CtdiVol, string Dlp)? dose)
+    private static ContentBuilder Acquisition(SampleStudy study, int number, Code type, string protocol, string scanLength, (string CtdiVol, string Dlp)? dose)
     {
         var acquisition = Container(
             Codes.CtAcquisition,
@@ -56,6 +56,7 @@ internal static class SampleReports
             Coded(Codes.TargetRegion, Codes.Abdomen),
             Coded(Codes.CtAcquisitionType, type),
             Uid(Codes.IrradiationEventUid, SampleStudy.NewUid()),
+            ContentBuilder.DateTime(Codes.DateTimeStarted, study.At(TimeSpan.FromSeconds(30 * number))),
             Container(
                 Codes.CtAcquisitionParameters,
                 Number(Codes.ExposureTime, "5.6", "s"),
@@ -92,8 +93,12 @@ internal static class SampleReports
         Number(Codes.PositionerSecondaryAngle, "12.4", "deg"),
         Number(Codes.DistanceSourceToDetector, "1050", "mm"));
 
-    private static Dataset Report(SampleStudy study, string modality, ContentBuilder root) =>
-        root.AddTo(study.Header(XRayRadiationDoseSr, "SR", modality)
+    /// <summary>The totals are those of the study.</summary>
+    public static ContentBuilder Scope(SampleStudy study) =>
+        Coded(Codes.ScopeOfAccumulation, Codes.Study).As("HAS OBS CONTEXT").With(Uid(Codes.StudyInstanceUid, study.StudyUid).As("HAS PROPERTIES"));
+
+    public static Dataset Report(SampleStudy study, string modality, ContentBuilder root, string sopClass = XRayRadiationDoseSr) =>
+        root.AddTo(study.Header(sopClass, "SR", modality)
             .Add(Tags.ContentDate, study.Date)
             .Add(Tags.ContentTime, study.Time)
             .Add(Tags.CompletionFlag, "COMPLETE")

@@ -13,7 +13,7 @@ internal static class StudyText
 {
     public static void Write(IAnsiConsole console, StudyDetail detail)
     {
-        WriteHead(console, detail.Study);
+        WriteHead(console, detail.Study, detail.SameExposures);
         foreach (var device in detail.Totals.Devices)
         {
             Write(console, device);
@@ -32,7 +32,7 @@ internal static class StudyText
         }
     }
 
-    private static void WriteHead(IAnsiConsole console, StudyDoseRow study)
+    private static void WriteHead(IAnsiConsole console, StudyDoseRow study, SameExposures same)
     {
         console.WriteLine(Screen.Clean($"Study {study.StudyInstanceUid}"));
         Line("modality", study.Modality);
@@ -43,6 +43,9 @@ internal static class StudyText
         Line("look at", study.UnreadableCount > 0 ? $"{Count(study.UnreadableCount)} of the documents cannot be read: the dose is not complete" : null);
         Line("look at", study.IsDiscrepant ? "a reported total and the sum of its events are more than 2 % apart" : null);
         Line("test", study.IsTest ? "counts for no patient" : null);
+        Line("counted in", same.CountedIn.Count > 0 ? $"{string.Join(" and ", same.CountedIn)}: the same exposures were filed there too" : null);
+        Line("also in", same.AlsoFiledUnder.Count > 0 ? $"{string.Join(" and ", same.AlsoFiledUnder)}: counted here" : null);
+        Line("look at", same.CountedIn.Count + same.AlsoFiledUnder.Count == 0 && same.Shared.Count > 0 ? $"some exposures are filed under {string.Join(" and ", same.Shared.SelectMany(shared => new[] { shared.StudyInstanceUid, shared.CountedIn }).Where(other => other != study.StudyInstanceUid).Distinct())} too" : null);
         console.WriteLine();
 
         void Line(string name, string? text)

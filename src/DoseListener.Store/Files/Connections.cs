@@ -26,6 +26,9 @@ internal static class Connections
         Set(connection, "wal_autocheckpoint", "0");
         Set(connection, "journal_size_limit", LogBytesKept.ToString(CultureInfo.InvariantCulture));
         Set(connection, "cache_size", "-16384");
+
+        // Else each savepoint that changes more than a few pages makes, writes and deletes a file.
+        Set(connection, "temp_store", "2");
     });
 
     /// <summary>It never closes the database for good: that is the writer's, which knows whether the disk is still trusted.</summary>

@@ -42,7 +42,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
         return planner.RunAsync(document.Key, Change, Write, cancellationToken);
 
         StudyChange Change(StudyState before) =>
-            new(before, StudyPlan.Of([.. DocumentStacks.Add(before.Documents, document.At(0)).Select(placed => placed.Document)]));
+            StudyChange.Of(before, [.. DocumentStacks.Add(before.Documents, document.At(0)).Select(placed => placed.Document)]);
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {

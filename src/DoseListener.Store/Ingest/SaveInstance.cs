@@ -27,6 +27,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
 
     protected override SaveResult Write(WriteSession session)
     {
+        HasMissed = false;
         var delivery = Deliveries.Recognize(session, instance.Record, instance.ReceivedAt);
         if (delivery is { Kind: Delivery.Again, Owner: var owner })
         {
@@ -73,7 +74,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         {
             var documents = DocumentStacks.Add(change!.Before.Documents, added);
             DocumentTable.Insert(session, known.Id, DocumentStacks.Holding(documents, InstanceId) with { Document = added.Document }, document.Extraction);
-            StudyWriter.Apply(session, document.Key, known, documents, change.After);
+            change.Written = StudyWriter.Apply(session, document.Key, known, documents, change.After, change.Events);
         }
         else
         {

@@ -7,7 +7,11 @@ namespace DoseListener.Store.Queries;
 /// <param name="Totals">Each with what was reported, what was summed, and the objects, texts and units it comes from.</param>
 /// <param name="Documents">In the order of their arrival, those that do not count included.</param>
 /// <param name="Events">In the order of their start.</param>
-public sealed record StudyDetail(StudyDoseRow Study, StudyContent Totals, IReadOnlyList<DocumentDetail> Documents, IReadOnlyList<EventDoseRow> Events);
+public sealed record StudyDetail(StudyDoseRow Study, StudyContent Totals, IReadOnlyList<DocumentDetail> Documents, IReadOnlyList<EventDoseRow> Events)
+{
+    /// <summary>Other studies that hold exposures of this one.</summary>
+    public SameExposures SameExposures { get; init; } = SameExposures.None;
+}
 
 /// <summary>One object of a study.</summary>
 public sealed record DocumentDetail

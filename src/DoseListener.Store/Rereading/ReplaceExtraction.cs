@@ -22,6 +22,7 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
 
     protected override ReplaceOutcome Write(WriteSession session)
     {
+        HasMissed = false;
         var study = StudyTable.Find(session, target.Key);
         var fits = change is not null && (study?.Revision ?? 0) == change.Before.Revision;
         if (!fits && change is not null)
@@ -62,7 +63,7 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
 
         if (fits)
         {
-            StudyWriter.Apply(session, target.Key, study, documents, change!.After);
+            change!.Written = StudyWriter.Apply(session, target.Key, study, documents, change.After);
         }
         else
         {

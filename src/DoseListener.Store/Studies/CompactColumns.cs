@@ -73,6 +73,9 @@ public sealed record CountedTotal
 
     /// <summary>The totals as the objects that count say them; several of a study that was continued.</summary>
     public required IReadOnlyList<TotalSource> Sources { get; init; }
+
+    /// <summary>So many more objects say this total, which their documents tell; null when all are listed.</summary>
+    public int? MoreSources { get; init; }
 }
 
 /// <param name="SopInstanceUid">The object that says so.</param>

@@ -22,7 +22,7 @@ internal sealed class EventRow
     /// <param name="source">The document that the event stands in, by its place in the plan.</param>
     public EventRow(MergedEvent merged, int source, string sourceSha256, EventEncoder encoder)
     {
-        (Event, HasUsableUid, Source) = (merged.Event, merged.HasUid, source);
+        (Event, HasUsableUid, Source, SourceSha256) = (merged.Event, merged.HasUid, source, sourceSha256);
         foreach (var value in Event.Values)
         {
             if (PlaceOf[(int)value.Metric] is >= 0 and var place)
@@ -39,6 +39,9 @@ internal sealed class EventRow
     public bool HasUsableUid { get; }
 
     public int Source { get; }
+
+    /// <summary>Of that document as received.</summary>
+    public string SourceSha256 { get; }
 
     public ReadOnlySpan<double?> Values => _values;
 

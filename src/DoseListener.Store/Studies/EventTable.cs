@@ -44,47 +44,36 @@ internal static class EventTable
     }
 
     /// <summary>Makes the rows of a study those given, and touches no row that is right already.</summary>
-    public static void Replace(WriteSession session, long studyId, IReadOnlyList<EventRow> rows, ReadOnlySpan<long> instanceIds)
+    /// <param name="changes">Null: they are found by what stands in the database.</param>
+    /// <returns>The rows as they stand now.</returns>
+    public static WrittenEvents Replace(WriteSession session, long studyId, IReadOnlyList<EventRow> rows, EventChanges? changes, ReadOnlySpan<long> instanceIds)
     {
-        var (stale, next) = Compare(session, studyId, rows, out var missing);
-        foreach (var row in missing)
+        changes ??= EventChanges.Between(Fingerprints(session, studyId), rows);
+        foreach (var (row, number, isOverwrite) in changes.Written)
         {
-            var isOverwrite = stale.TryPop(out var number);
-            Bind(session[isOverwrite ? UpdateText : InsertText], studyId, isOverwrite ? number : next++, row, instanceIds).Execute();
+            Bind(session[isOverwrite ? UpdateText : InsertText], studyId, number, row, instanceIds).Execute();
         }
 
-        foreach (var number in stale)
+        foreach (var number in changes.Deleted)
         {
             session[DeleteText].Bind(studyId).Bind(number).Execute();
         }
+
+        return changes.After;
     }
 
     public static void DeleteAll(WriteSession session, long studyId) => session[DeleteAllText].Bind(studyId).Execute();
 
-    private static (Stack<long> Stale, long Next) Compare(WriteSession session, long studyId, IReadOnlyList<EventRow> rows, out List<EventRow> missing)
+    private static List<(long Number, long Fingerprint)> Fingerprints(WriteSession session, long studyId)
     {
-        var wanted = rows.ToLookup(row => row.Fingerprint);
-        var found = new Dictionary<long, int>();
-        var stale = new Stack<long>();
-        var next = 0L;
+        var found = new List<(long, long)>();
         var statement = session[FingerprintsText].Bind(studyId);
         while (statement.Step())
         {
-            var (number, fingerprint) = (statement.Integer(0), statement.Integer(1));
-            next = Math.Max(next, number + 1);
-            var seen = found.GetValueOrDefault(fingerprint);
-            if (seen < wanted[fingerprint].Count())
-            {
-                found[fingerprint] = seen + 1;
-            }
-            else
-            {
-                stale.Push(number);
-            }
+            found.Add((statement.Integer(0), statement.Integer(1)));
         }
 
-        missing = [.. wanted.SelectMany(group => group.Skip(found.GetValueOrDefault(group.Key)))];
-        return (stale, next);
+        return found;
     }
 
     private static Statement Bind(Statement statement, long studyId, long number, EventRow row, ReadOnlySpan<long> instanceIds)

@@ -3,8 +3,8 @@ namespace DoseListener.Store.Studies;
 /// <summary>Studies that grew lately, read: the next document of a series need not read its predecessors again. A revision tells whether it is still true.</summary>
 internal sealed class StudyCache
 {
-    /// <summary>Some 25 MB. A study beyond it is read each time.</summary>
-    private const long Room = 150_000;
+    /// <summary>Some 25 MB. One study may be larger, while it is the last that grew; one beyond some 150 MB is read each time.</summary>
+    private const long Room = 150_000, Largest = 1_000_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LinkedListNode<(string Key, StudyState State)>> _entries = new(StringComparer.Ordinal);
@@ -36,14 +36,14 @@ internal sealed class StudyCache
                 Drop(old);
             }
 
-            if (state is null || state.Size > Room)
+            if (state is null || state.Size > Largest)
             {
                 return;
             }
 
             _entries.Add(key, _byUse.AddFirst((key, state)));
             _size += state.Size;
-            while (_size > Room)
+            while (_size > Room && _entries.Count > 1)
             {
                 var oldest = _byUse.Last!;
                 _entries.Remove(oldest.Value.Key);

@@ -19,9 +19,12 @@ internal sealed class StudyPlan
     /// <summary>A note: the documents of the study name several patients, so that it counts for none.</summary>
     public const string SeveralPatients = "SeveralPatients";
 
+    /// <summary>Sources of a total that are written with it. A study of thousands of documents would write them all with each of them.</summary>
+    private const int SourcesKept = 50;
+
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    private StudyPlan(IReadOnlyList<StoredDocument> documents)
+    private StudyPlan(IReadOnlyList<StoredDocument> documents, WrittenEvents? known)
     {
         Documents = documents;
         var isPatients = documents.Any(document => !document.IsTest);
@@ -37,9 +40,15 @@ internal sealed class StudyPlan
 
         var dose = StudyMerge.Merge(inputs);
         using var encoder = new EventEncoder();
-        Events = [.. dose.Devices.SelectMany(device => device.Events).Select(entry => new EventRow(entry, _places[entry.SourceId], documents[_places[entry.SourceId]].Sha256, encoder))];
+        Events = [.. dose.Devices.SelectMany(device => device.Events).Select(Row)];
         Placements = Place(dose);
         Study = new StudyRow(dose, NewestFirst(dose), documents, Describe(dose), [.. Notes(dose)]);
+
+        EventRow Row(MergedEvent entry)
+        {
+            var source = _places[entry.SourceId];
+            return known?.Find(entry.Event, entry.HasUid, source, documents[source].Sha256) ?? new EventRow(entry, source, documents[source].Sha256, encoder);
+        }
     }
 
     public IReadOnlyList<StoredDocument> Documents { get; }
@@ -51,7 +60,8 @@ internal sealed class StudyPlan
     /// <summary>In the order of the documents.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
-    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents) => new(documents);
+    /// <param name="known">Rows that were made before of the same documents in the same places: they need not be encoded again.</param>
+    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents, WrittenEvents? known = null) => new(documents, known);
 
     /// <summary>
     /// Named by what they say, since the same content may arrive in another encoding first. Should two say the same, they are told
@@ -123,14 +133,15 @@ internal sealed class StudyPlan
         Summed = total.Summed,
         Complete = total.Complete,
         Discrepant = total.Discrepant,
-        Sources =
-        [
-            .. from document in live
-               from said in document.Extraction.Totals
-               where said.Value.Metric == total.Metric && said.Plane == total.Plane && said.Laterality == total.Laterality && said.Value.Quality != Quality.Summed
-               select new TotalSource(document.SopInstanceUid, said.Value, said.Organ),
-        ],
+        Sources = [.. Sources(total, live).TakeLast(SourcesKept)],
+        MoreSources = live.Count > SourcesKept && Sources(total, live).Count() is > SourcesKept and var count ? count - SourcesKept : null,
     };
+
+    private static IEnumerable<TotalSource> Sources(MergedTotal total, List<StoredDocument> live) =>
+        from document in live
+        from said in document.Extraction.Totals
+        where said.Value.Metric == total.Metric && said.Plane == total.Plane && said.Laterality == total.Laterality && said.Value.Quality != Quality.Summed
+        select new TotalSource(document.SopInstanceUid, said.Value, said.Organ);
 
     private IEnumerable<StudyNote> Notes(StudyDose dose)
     {

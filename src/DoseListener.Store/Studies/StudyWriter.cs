@@ -15,14 +15,16 @@ internal static class StudyWriter
 
     /// <summary>Writes what differs between a state of the study and what its documents make of it now.</summary>
     /// <param name="documents">In the order of the plan, with their instances, as they stand in the database.</param>
-    public static void Apply(WriteSession session, string key, (long Id, long Revision) study, IReadOnlyList<PlacedDocument> documents, StudyPlan plan)
+    /// <param name="events">Null: found by what stands in the database.</param>
+    /// <returns>The events as they stand now; null when the study is gone.</returns>
+    public static WrittenEvents? Apply(WriteSession session, string key, (long Id, long Revision) study, IReadOnlyList<PlacedDocument> documents, StudyPlan plan, EventChanges? events = null)
     {
         if (documents.Count == 0)
         {
             EventTable.DeleteAll(session, study.Id);
             StudyTable.Delete(session, study.Id);
             Evaluation.Forget(session, key);
-            return;
+            return null;
         }
 
         StudyTable.Update(session, key, study.Revision + 1, plan.Study);
@@ -35,7 +37,7 @@ internal static class StudyWriter
             }
         }
 
-        EventTable.Replace(session, study.Id, plan.Events, ids);
+        return EventTable.Replace(session, study.Id, plan.Events, events, ids);
     }
 
     /// <summary>Makes the study anew of the documents that stand in the database: for what is rare or small, since the writer waits for it.</summary>

@@ -127,6 +127,9 @@ internal sealed class Statement : IDisposable
     public string? TextOrNull(int column) =>
         raw.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL ? null : Text(column);
 
+    public double? RealOrNull(int column) =>
+        raw.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_double(_handle, column);
+
     public byte[] Blob(int column) => raw.sqlite3_column_blob(_handle, column).ToArray();
 
     public void Reset()

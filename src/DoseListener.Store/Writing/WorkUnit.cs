@@ -1,8 +1,8 @@
 namespace DoseListener.Store.Writing;
 
 /// <summary>
-/// Something to be written whole or not at all: it runs in a savepoint of its own, next to its neighbours' in one transaction,
-/// and its caller hears the result after the commit.
+/// Something to be written whole or not at all, next to its neighbours in one transaction: what one of them cannot write is taken
+/// back alone. Its caller hears the result after the commit.
 /// </summary>
 internal abstract class WorkUnit
 {
@@ -22,7 +22,7 @@ internal abstract class WorkUnit
     /// <summary>True for one caller only: the writer that will write it, or whoever gives up waiting.</summary>
     public bool TryClaim() => Interlocked.CompareExchange(ref _stage, Claimed, Waiting) == Waiting;
 
-    /// <summary>Writes. Anything thrown takes back what this unit wrote.</summary>
+    /// <summary>Writes. Anything thrown takes back what this unit wrote. May run again after that of a neighbour, as if it had not run before.</summary>
     public abstract void Apply(WriteSession session);
 
     /// <summary>What was written is durable.</summary>

@@ -140,9 +140,11 @@ internal sealed class Writer : IAsyncDisposable
         {
             _session.Begin();
             _begunAt = _time.GetTimestamp();
-            foreach (var unit in _batch)
+            if (!TryWriteAll())
             {
-                Write(unit);
+                _session.RollBack();
+                _session.Begin();
+                WriteEach();
             }
 
             _session.Commit();
@@ -169,6 +171,35 @@ internal sealed class Writer : IAsyncDisposable
         if (_endedAt != 0 && left > TimeSpan.Zero)
         {
             _never.Wait(left);
+        }
+    }
+
+    /// <summary>
+    /// Without savepoints, which cost a copy of every page that a unit touches. False when a unit cannot be written: hardly ever, and
+    /// then all of them are written once more.
+    /// </summary>
+    private bool TryWriteAll()
+    {
+        try
+        {
+            foreach (var unit in _batch)
+            {
+                unit.Apply(_session);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (ConcernsOnlyTheUnit(exception))
+        {
+            return false;
+        }
+    }
+
+    private void WriteEach()
+    {
+        foreach (var unit in _batch)
+        {
+            Write(unit);
         }
     }
 

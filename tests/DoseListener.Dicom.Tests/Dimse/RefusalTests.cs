@@ -49,14 +49,15 @@ public sealed class RefusalTests
         await host.CloseAsync(scu);
     }
 
-    [Test]
-    public async Task One_too_many_is_refused_for_now_and_admitted_when_another_has_left()
+    [TestCase(1, 100)]
+    [TestCase(100, 1)]
+    public async Task One_too_many_is_refused_for_now_and_admitted_when_another_has_left(int perAddress, int perAETitle)
     {
-        var host = new AcceptorHost(policy: AcceptorHost.Policy with { MaxAssociationsPerAddress = 1 });
+        var host = new AcceptorHost(policy: AcceptorHost.Policy with { MaxAssociationsPerAddress = perAddress, MaxAssociationsPerAETitle = perAETitle });
         var first = await host.AssociateAsync();
         var serving = host.Serving;
         var second = host.Connect();
-        await second.SendAsync(Samples.Pdus.EchoRequest);
+        await second.SendAsync(PocketScu.AssociateRequest((PocketScu.Verification, PocketScu.ImplicitLittle)));
         await AssertRejectedAsync(second, 2, 3, 2);
         await host.CloseAsync(second);
         Assert.That(await first.ReleaseAsync(), Is.True);

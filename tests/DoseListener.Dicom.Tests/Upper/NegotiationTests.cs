@@ -25,6 +25,7 @@ public sealed class NegotiationTests
         },
         MaxAssociations = 10,
         MaxAssociationsPerAddress = 3,
+        MaxAssociationsPerAETitle = 4,
     };
 
     [TestCase((ushort)0)]
@@ -51,19 +52,20 @@ public sealed class NegotiationTests
     [Test]
     public void Stranger_is_refused_with_the_advice_of_the_rules_even_when_the_house_is_full()
     {
-        var result = AssertRejected(Request() with { CallingAETitle = "STRANGER" }, RejectReason.CallingAETitleNotRecognized, new(10, 10, true));
+        var result = AssertRejected(Request() with { CallingAETitle = "STRANGER" }, RejectReason.CallingAETitleNotRecognized, new(10, 10, 10, true));
         Assert.That(result.Admission.Advice, Is.EqualTo("add it"));
     }
 
-    [TestCase(9, 2, null)]
-    [TestCase(10, 0, RejectReason.TooManyAssociations)]
-    [TestCase(3, 3, RejectReason.TooManyAssociations)]
-    [TestCase(int.MaxValue, 0, RejectReason.TooManyAssociations)]
-    public void Limits_count_all_and_by_address(int all, int fromAddress, RejectReason? reason) =>
-        Assert.That((Decide(Request(), new(all, fromAddress, false)) as NegotiationResult.Rejected)?.Reason, Is.EqualTo(reason));
+    [TestCase(9, 2, 3, null)]
+    [TestCase(10, 0, 0, RejectReason.TooManyAssociations)]
+    [TestCase(3, 3, 3, RejectReason.TooManyAssociations)]
+    [TestCase(4, 0, 4, RejectReason.TooManyAssociations)]
+    [TestCase(int.MaxValue, 0, 0, RejectReason.TooManyAssociations)]
+    public void Limits_count_all_and_by_address_and_by_AE_title(int all, int fromAddress, int ofAETitle, RejectReason? reason) =>
+        Assert.That((Decide(Request(), new(all, fromAddress, ofAETitle, false)) as NegotiationResult.Rejected)?.Reason, Is.EqualTo(reason));
 
     [Test]
-    public void Stopping_listener_refuses_for_now() => AssertRejected(Request(), RejectReason.ShuttingDown, new(0, 0, true));
+    public void Stopping_listener_refuses_for_now() => AssertRejected(Request(), RejectReason.ShuttingDown, new(0, 0, 0, true));
 
     [Test]
     public void Every_proposed_context_has_its_answer()

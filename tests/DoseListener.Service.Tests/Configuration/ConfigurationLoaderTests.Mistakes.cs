@@ -13,10 +13,6 @@ public sealed partial class ConfigurationLoaderTests
     [TestCase("{ \"Store\": { \"Colour\": 1 } }", "1:14 Store.Colour: this key is not known. Remove it. Known here are Path, MinFreeBytes, Retention.")]
     public void Unknown_key_is_refused_with_a_hint(string json, string expected) => Assert.That(LoadText.MistakesOf(json), Is.EqualTo(new[] { expected }));
 
-    [TestCase("{ \"Listener\": { \"Tls\": {} } }", "1:17 Listener.Tls")]
-    public void Key_of_a_feature_that_is_not_built_is_refused_and_not_ignored(string json, string expected) =>
-        Assert.That(LoadText.MistakesOf(json), Is.EqualTo(new[] { expected + ": this is not built yet in this version. Remove it: a key that did nothing would look like one that works." }));
-
     [TestCase("{ \"Store\": {},\n  \"Store\": {} }", "2:3 Store: the key is there twice, first in line 1. Remove one of the two.")]
     [TestCase("{ \"$schema\": \"a\", \"$schema\": null }", "1:19 $schema: the key is there twice, first in line 1. Remove one of the two.")]
     public void Key_that_is_there_twice_is_refused(string json, string expected) => Assert.That(LoadText.MistakesOf(json), Is.EqualTo(new[] { expected }));

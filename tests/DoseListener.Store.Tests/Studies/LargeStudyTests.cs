@@ -65,6 +65,44 @@ internal sealed class LargeStudyTests
         Assert.That(connection.QuerySingle<(long, double, long)>("select event_count, dlp, document_count from study_dose"), Is.EqualTo((60L, 60.0, 60L)));
     }
 
+    [Test]
+    public async Task Total_of_many_documents_lists_some_of_them_and_tells_how_many_more_there_are()
+    {
+        for (var number = 1; number <= 60; number++)
+        {
+            await Save(Ct(number, number));
+        }
+
+        var total = _store.Reader.Study(Study)!.Totals.Devices.Single().Totals.Single(total => total.Metric == Metric.DLP);
+        Assert.That((total.Value, total.Sources.Count, total.MoreSources), Is.EqualTo((6000m, 50, (int?)10)));
+    }
+
+    [Test]
+    public async Task Study_that_grew_document_by_document_is_the_one_that_is_read_at_once()
+    {
+        for (var number = 1; number <= 12; number++)
+        {
+            await Save(Large(number, number / 3, number));
+        }
+
+        string[] grown = Rows();
+        await _store.DisposeAsync();
+        _database.Dispose();
+        SetUp();
+        for (var number = 12; number >= 1; number--)
+        {
+            await Save(Large(number, number / 3, number));
+        }
+
+        Assert.That(Rows(), Is.EqualTo(grown));
+
+        string[] Rows()
+        {
+            using var connection = _database.Connect();
+            return [.. connection.Query<string>("select event_uid || ' ' || source_sop_instance_uid || ' ' || content from event_dose order by 1")];
+        }
+    }
+
     /// <summary>Not a measurement of speed, which bench/ does: the bound is far from what a healthy store takes, and near to what a merge in the writer would cost.</summary>
     [Test]
     public async Task Senders_of_other_studies_are_served_while_a_large_study_grows()

@@ -4,7 +4,6 @@ using DoseListener.Service.Configuration.Rules;
 namespace DoseListener.Service.Configuration.Options;
 
 /// <summary>The DICOM side: <c>Listener</c>.</summary>
-[NotBuiltYet("Tls")]
 internal sealed record ListenerOptions
 {
     /// <summary>TCP port. 11112 is registered for DICOM with IANA; 104 needs privileges on Linux; 0 lets the system choose.</summary>
@@ -26,6 +25,9 @@ internal sealed record ListenerOptions
     /// Storage classes that carry no dose. Accept keeps their header, so that a modality which sends everything does not stall its queue; Refuse takes only classes that have to do with dose.
     /// </summary>
     public UnknownStorageClasses UnknownStorageClasses { get; init; } = UnknownStorageClasses.Accept;
+
+    /// <summary>A second port for DICOM over TLS. Without Certificate there is none.</summary>
+    public TlsOptions Tls { get; init; } = new();
 
     /// <summary>How much is taken at once.</summary>
     public ListenerLimitOptions Limits { get; init; } = new();
@@ -56,6 +58,10 @@ internal sealed record ListenerLimitOptions
     /// <summary>Associations open at a time from one IP address.</summary>
     [Between(1, 10_000)]
     public int MaxAssociationsPerAddress { get; init; } = 100;
+
+    /// <summary>Associations open at a time of one calling AE title, wherever it calls from.</summary>
+    [Between(1, 10_000)]
+    public int MaxAssociationsPerAETitle { get; init; } = 100;
 
     /// <summary>The largest PDU in bytes that this node announces and takes (PS3.8 D.1).</summary>
     [Between(16 * KiB, MiB)]

@@ -26,6 +26,13 @@ internal sealed record ModalityOptions
     [AtLeastOne]
     public IReadOnlyList<AddressRange>? Addresses { get; init; }
 
+    /// <summary>Whether it has to come over TLS (Listener.Tls).</summary>
+    public bool RequireTls { get; init; }
+
+    /// <summary>The certificate that it has to show over TLS: the SHA-256 fingerprint in hexadecimal, or a name in it (common name, or DNS name of the subject alternative name). Null is any that Listener.Tls.ClientAuthorities vouch for.</summary>
+    [AtMostCharacters(255)]
+    public string? Certificate { get; init; }
+
     /// <summary>The AE title of this node that it has to call, one of Listener.AETitles. Null is any of them.</summary>
     [AETitle]
     public string? CalledAETitle { get; init; }
@@ -44,6 +51,20 @@ internal sealed record ModalityOptions
 
     /// <summary>clinical, or test for phantoms, acceptance tests and trials, whose dose is nobody's. Kept with what it sends.</summary>
     public Purpose Purpose { get; init; } = Purpose.Clinical;
+
+    /// <summary>
+    /// Whether it may ask for storage commitment (PS3.4 annex J). Structured reports are committed, images never, since only their header is kept: a sender that deletes what
+    /// is committed should ask the archive instead.
+    /// </summary>
+    public bool StorageCommitment { get; init; }
+
+    /// <summary>The port on which it takes the report of its commitment, on an association that this node opens under the AE title that it called, to the AE title that it calls from. Null: it is told on the association on which it asked.</summary>
+    [Between(1, 65535)]
+    public int? CommitmentPort { get; init; }
+
+    /// <summary>The host name or address for CommitmentPort. Null: the address that it asked from.</summary>
+    [AtMostCharacters(255)]
+    public string? CommitmentHost { get; init; }
 
     /// <summary>A defined term of Specific Character Set (0008,0005), for objects that declare none or a wrong one.</summary>
     [CharacterSet]

@@ -16,10 +16,3 @@ internal abstract class RuleAttribute : Attribute
 /// <summary>A list that must not be empty where it stands.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AtLeastOneAttribute : Attribute;
-
-/// <summary>Keys of a section that later versions will read. They are refused, because a key that is silently ignored looks like one that works.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class NotBuiltYetAttribute(params string[] keys) : Attribute
-{
-    public IReadOnlyList<string> Keys { get; } = keys;
-}

@@ -1,6 +1,4 @@
-using DoseListener.Store.Writing;
-
-namespace DoseListener.Store.Alerts;
+namespace DoseListener.Store.Writing;
 
 /// <summary>A small change that depends on nothing: mail that is put into the outbox, what became of an attempt, numbers that are given out.</summary>
 /// <param name="subject">For the log, without patient data and without addresses.</param>

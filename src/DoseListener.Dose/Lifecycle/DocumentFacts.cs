@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using DoseListener.Dose.Extraction;
+
+namespace DoseListener.Dose.Lifecycle;
+
+/// <summary>
+/// What follows from one document alone. A study that grows by thousands of documents is merged with each of them, so that this is found
+/// out once for as long as the extraction lives.
+/// </summary>
+internal sealed class DocumentFacts
+{
+    private static readonly ConditionalWeakTable<DoseExtraction, DocumentFacts> Known = [];
+
+    private readonly DoseExtraction _extraction;
+
+    private DocumentFacts(DoseExtraction extraction)
+    {
+        _extraction = extraction;
+        Version = VersionOf(extraction.ContentDateTime);
+    }
+
+    public string Version { get; }
+
+    public string Fingerprint => field ??= FingerprintOf(_extraction);
+
+    /// <summary>Never changed once it is there.</summary>
+    public Dictionary<Part, PartValue>? OwnTotals { get; set; }
+
+    public static DocumentFacts Of(DoseExtraction extraction) => Known.GetValue(extraction, static extraction => new(extraction));
+
+    /// <summary>The digits, without offset and trailing zeros, so that ordinal order is time order for DICOM and ISO spellings alike.</summary>
+    private static string VersionOf(string? contentDateTime)
+    {
+        const int AfterDate = 10;
+        var text = contentDateTime.AsSpan();
+        var offset = text.Length > AfterDate ? text[AfterDate..].IndexOfAny("+-Z") : -1;
+        var digits = new StringBuilder();
+        foreach (var letter in offset < 0 ? text : text[..(AfterDate + offset)])
+        {
+            if (char.IsAsciiDigit(letter))
+            {
+                digits.Append(letter);
+            }
+        }
+
+        return digits.ToString().TrimEnd('0');
+    }
+
+    private static string FingerprintOf(DoseExtraction extraction)
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{extraction.Kind}|{extraction.Scope}|{extraction.ScopeUid}\n");
+        foreach (var total in extraction.Totals)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"T{total.Plane}|{total.Laterality}|{total.Value.Metric}|{total.Value.Value:G29}|{total.Value.Quality}\n");
+        }
+
+        foreach (var entry in extraction.Events)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"E{entry.Uid}|{entry.Type}|{entry.Plane}|{entry.Laterality}|{entry.StartedAt}|{entry.Protocol}|{entry.Target}|{entry.PhantomCm}|{entry.Radionuclide}|{entry.Agent}\n");
+            foreach (var value in entry.Values)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"V{value.Metric}|{value.Value:G29}|{value.Quality}\n");
+            }
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
