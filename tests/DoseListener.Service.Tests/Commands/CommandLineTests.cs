@@ -31,14 +31,14 @@ public sealed class CommandLineTests
     [Test]
     public async Task Check_of_a_wrong_file_says_where_on_stderr_and_ends_with_1()
     {
-        var file = Write("{\n  \"Listener\": { \"Port\": 70000 },\n  \"Store\": 5\n}");
+        var file = Write("{\n  \"Listener\": { \"Port\": 70000 },\n  \"Helth\": {}\n}");
         var (exitCode, output, error) = await InvokeAsync("check", "--config", file);
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(output, Is.Empty);
             Assert.That(error.Split(Environment.NewLine)[0], Is.EqualTo($"{file}:2:25 Listener.Port: 70000 is too large. Give a whole number from 0 to 65535."));
-            Assert.That(error.Split(Environment.NewLine)[1], Does.StartWith($"{file}:3:12 Store: the number 5 cannot stand here."));
+            Assert.That(error.Split(Environment.NewLine)[1], Is.EqualTo($"{file}:3:3 Helth: this key is not known. Did you mean \"Health\"?"));
         });
     }
 

@@ -4,6 +4,8 @@ CREATE INDEX alert_by_state on alert (state);
 
 CREATE INDEX alert_history_by_alert on alert_history (alert_id);
 
+CREATE INDEX commitment_by_next_attempt_at on commitment (next_attempt_at);
+
 CREATE INDEX configuration_change_by_applied_at on configuration_change (applied_at);
 
 CREATE INDEX document_by_study on document (study_id);
@@ -74,6 +76,23 @@ CREATE TABLE alert_number (
 CREATE TABLE alert_thread (
   study_instance_uid text primary key,
   revision integer not null
+);
+
+CREATE TABLE commitment (
+  id integer primary key,
+  transaction_uid text not null,
+  calling_ae text not null,
+  called_ae text not null,
+  address text not null,
+  sender_name text,
+  requested_objects text not null,
+  requested_at text not null,
+  state text not null,
+  attempts integer not null,
+  next_attempt_at text,
+  reported_at text,
+  last_error text,
+  unique (calling_ae, transaction_uid)
 );
 
 CREATE TABLE configuration (
