@@ -1,4 +1,3 @@
-using System.Globalization;
 using DoseListener.Dose.Alerts;
 using DoseListener.Service.Configuration.Alerts;
 using DoseListener.Service.Mail.Composing;
