@@ -11,6 +11,10 @@ namespace DoseListener.Store;
 public sealed partial class StoreReader
 {
     private const int ReadingsAtOnce = 64;
+    // Looks through the index of starts, which holds all that it needs.
+    private const string EventCondition =
+        "event_uid = @event and study_instance_uid in (select s.study_instance_uid from event e join study s on s.id = e.study_id where e.event_uid = @event)";
+
     private const string EventOrder = "order by started_at, study_instance_uid, event_uid, plane";
 
     static StoreReader() => RowMaps.Register();
@@ -150,7 +154,7 @@ public sealed partial class StoreReader
         .Add("started_at >= @from", "from", Queries.Conditions.Day(filter.From))
         .Add("started_at < @to", "to", Queries.Conditions.Day(filter.To))
         .Add("study_instance_uid = @study", "study", filter.StudyInstanceUid)
-        .Add("event_uid = @event", "event", filter.EventUid)
+        .Add(EventCondition, "event", filter.EventUid)
         .AddFlag("is_test", filter.IsTest);
 
     private sealed record ReadingRow(

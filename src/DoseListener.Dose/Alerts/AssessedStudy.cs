@@ -62,7 +62,11 @@ public sealed record AssessedTotal(Metric Metric, Plane? Plane, Laterality? Late
 /// <param name="Key">Unique within the study, the same however often the event arrives: its UID and plane, or what stands in for a UID.</param>
 /// <param name="SourceSopInstanceUid">The object that it is read from.</param>
 /// <param name="Kind">Of that object.</param>
-public sealed record AssessedEvent(string Key, string? Modality, Device Device, DoseEvent Event, string SourceSopInstanceUid, ObjectKind Kind);
+public sealed record AssessedEvent(string Key, string? Modality, Device Device, DoseEvent Event, string SourceSopInstanceUid, ObjectKind Kind)
+{
+    /// <summary>What the house's map of protocols calls the event's protocol; null where it has no entry for it.</summary>
+    public string? ProtocolName { get; init; }
+}
 
 /// <summary>An entry of <c>Modalities</c> as it was when the objects came.</summary>
 public sealed record StudySender(string? Name, string CallingAE, string? Location, string? Modality, string? TimeZone);

@@ -16,6 +16,7 @@ public sealed record RuleFilter
     /// <summary>Patterns for the sender's name, AE title and location, the station name and the model.</summary>
     public IReadOnlyList<string> Devices { get; init; } = [];
 
+    /// <summary>Patterns for the protocol's name as sent, or as the house's map of protocols calls it.</summary>
     public IReadOnlyList<string> Protocol { get; init; } = [];
 
     public IReadOnlyList<string> TargetRegion { get; init; } = [];

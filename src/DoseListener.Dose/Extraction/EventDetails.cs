@@ -81,6 +81,9 @@ public static class EventDetails
 
     /// <summary>Formula, inputs and version of an SSDE that was computed.</summary>
     public const string SsdeMethod = nameof(SsdeMethod);
+
+    /// <summary>Formula, inputs and version of an effective dose that was computed.</summary>
+    public const string EffectiveDoseMethod = nameof(EffectiveDoseMethod);
     public const string Contrast = nameof(Contrast);
 
     /// <summary>Automatic exposure control as the scanner names it (113842, DCM).</summary>

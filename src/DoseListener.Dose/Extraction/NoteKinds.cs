@@ -57,6 +57,12 @@ public static class NoteKinds
     /// <summary>The diameter lies outside of the range that the method was made for.</summary>
     public const string SsdeOutsideRange = nameof(SsdeOutsideRange);
 
+    /// <summary>An effective dose was asked for, and one of the irradiations has no coefficient, so that none has.</summary>
+    public const string EffectiveDoseNotDerived = nameof(EffectiveDoseNotDerived);
+
+    /// <summary>The coefficient of an effective dose counts on another phantom than DLP stands for.</summary>
+    public const string EffectiveDosePhantom = nameof(EffectiveDosePhantom);
+
     // Numbers
 
     /// <summary>A dose item without a number: absent is not zero.</summary>

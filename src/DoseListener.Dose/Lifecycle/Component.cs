@@ -74,7 +74,7 @@ internal sealed record Component(List<DocumentNode> Documents, List<DoseEvent> E
 
             totals[part] = new(
                 byReport ? report!.Value : sum!.Value,
-                byReport ? report!.Quality : Quality.Summed,
+                byReport ? report!.Quality : QualityOfSum(part.Metric),
                 report?.Value,
                 sum,
                 complete,
@@ -106,6 +106,10 @@ internal sealed record Component(List<DocumentNode> Documents, List<DoseEvent> E
         var covers = reported >= value || Amounts.IsNear(reported, value, DiscrepancyShare);
         return IsRunning ? covers : !complete && reported > value;
     }
+
+    /// <summary>A sum of what was computed here is no better than that.</summary>
+    private Quality QualityOfSum(Metric metric) =>
+        Events.Exists(entry => entry.Values.Any(value => value.Metric == metric && value.Quality == Quality.Derived)) ? Quality.Derived : Quality.Summed;
 
     private HashSet<Part> DiscrepantParts() =>
     [

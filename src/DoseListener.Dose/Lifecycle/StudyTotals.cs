@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 
@@ -17,12 +18,27 @@ public static class StudyTotals
         Notes = [.. notes.Concat(EffectiveDoseNotes(devices)).Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
     };
 
+    /// <summary>
+    /// Whether effective dose that was computed here does not count: somebody else estimates that of the study, or some irradiations have none, and the sum would be taken for that of all.
+    /// </summary>
+    private static bool IsDerivedDoseSetAside(IReadOnlyList<DeviceDose> devices) =>
+        devices.Any(device => device.Totals.Any(IsDerivedDose))
+        && (devices.Any(device => device.IsObserver && device.Totals.Any(total => total.Metric == Metric.EffectiveDose))
+            || devices.SelectMany(device => device.Events).Any(entry => EffectiveDose.IsIrradiation(entry.Event) && !entry.Event.Values.Any(value => value.Metric == Metric.EffectiveDose)));
+
+    private static bool IsDerivedDose(MergedTotal total) => total is { Metric: Metric.EffectiveDose, Quality: Quality.Derived };
+
     /// <summary>Planes of a device first, then devices. AGD keeps its sides: what is said of both breasts is in neither of them.</summary>
-    private static IEnumerable<StudyTotal> OverDevices(IReadOnlyList<DeviceDose> devices) =>
-        devices.Where(device => !device.IsObserver)
-            .SelectMany(device => device.Totals.GroupBy(total => (total.Metric, Side: total.Metric == Metric.AGD ? total.Laterality : null), InOneDevice))
+    private static IEnumerable<StudyTotal> OverDevices(IReadOnlyList<DeviceDose> devices)
+    {
+        var isSetAside = IsDerivedDoseSetAside(devices);
+        return devices.Where(device => !device.IsObserver)
+            .SelectMany(device => Counting(device).GroupBy(total => (total.Metric, Side: total.Metric == Metric.AGD ? total.Laterality : null), InOneDevice))
             .GroupBy(total => (total.Metric, total.Laterality))
             .Select(share => Together(share, Additivity.AddsOverDevices(share.Key.Metric)));
+
+        IEnumerable<MergedTotal> Counting(DeviceDose device) => device.Totals.Where(total => !isSetAside || !IsDerivedDose(total));
+    }
 
     /// <summary>An estimate stands where nothing was reported, and the largest of several: it is of the same exposures.</summary>
     private static IEnumerable<StudyTotal> WithEstimates(List<StudyTotal> totals, IReadOnlyList<DeviceDose> devices)

@@ -1,4 +1,5 @@
 using DoseListener.Dose.Alerts;
+using DoseListener.Dose.Protocols;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Alerts;
 using DoseListener.Service.Configuration.Options;
@@ -10,6 +11,9 @@ namespace DoseListener.Service.Alerts;
 internal sealed record AlertSettings
 {
     public required IReadOnlyList<AlertRule> Rules { get; init; }
+
+    /// <summary>What the house calls the protocols of its scanners.</summary>
+    public required ProtocolMap Protocols { get; init; }
 
     /// <summary>Whether a study that arrives may be critical.</summary>
     public required CriticalScreen Screen { get; init; }
@@ -32,6 +36,7 @@ internal sealed record AlertSettings
         return new()
         {
             Rules = rules,
+            Protocols = snapshot.Protocols,
             Screen = new CriticalScreen(rules),
             Window = rules.Max(rule => rule.Window),
             Options = snapshot.Options,

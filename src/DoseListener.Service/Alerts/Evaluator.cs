@@ -20,6 +20,9 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
 
     private const int AtOnce = 64, AllOfQueue = int.MaxValue;
 
+    // Each look asks the database on connections of its own, so that under load one look serves all who arrive in this time. Who comes after silence is looked at at once.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan Weather = TimeSpan.FromSeconds(2), RetryStep = TimeSpan.FromSeconds(5);
 
     private readonly ArrivedStudies _arrived = new();
@@ -55,10 +58,12 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
             {
                 var arrival = _arrived.Arrival;
                 var pause = await RoundAsync(cancellationToken);
+                var ended = time.GetTimestamp();
                 Turn();
                 if (pause > TimeSpan.Zero)
                 {
                     await WaitAsync(arrival, pause, cancellationToken);
+                    await GatherAsync(ended, cancellationToken);
                 }
             }
         }
@@ -130,6 +135,15 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
         await Task.WhenAny(arrival, Task.Delay(pause, time, enough.Token));
         await enough.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task GatherAsync(long since, CancellationToken cancellationToken)
+    {
+        var left = Gather - time.GetElapsedTime(since);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, time, cancellationToken);
+        }
     }
 
     private TimeSpan Rest()

@@ -23,7 +23,7 @@ internal sealed class Judge(DoseStore store, TimeProvider time)
             return Judgement.Nothing;
         }
 
-        var study = question.Study ?? Gone(studyInstanceUid, now);
+        var study = settings.Protocols.Name(question.Study ?? Gone(studyInstanceUid, now));
         var step = Advance(question, study, phase, settings, queued.Reason, now);
         if (step.Changes.Count + step.Mails.Count == 0 && phase == AssessmentPhase.Arriving)
         {

@@ -28,6 +28,7 @@ internal static class CommandLine
         root.Add(SamplesCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(RulesCommand.Create());
+        root.Add(ProtocolsCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(AlertsCommand.Create());
         root.Add(EchoCommand.Create());

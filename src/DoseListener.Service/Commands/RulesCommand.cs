@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DoseListener.Dose.Alerts;
+using DoseListener.Dose.Protocols;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Alerts;
 using DoseListener.Service.Printing;
@@ -83,6 +84,7 @@ internal static class RulesCommand
             }
 
             var screen = Screen.On(parsed.InvocationConfiguration.Output);
+            study = configuration.Protocols.Name(study);
             ExplainText.Write(screen, study, RuleEngine.Assess(study, question.History, rules, AssessmentPhase.Settled));
             ExplainText.WriteStored(screen, question.Thread.Alerts);
             return Task.FromResult(ExitCodes.Fine);
@@ -132,9 +134,9 @@ internal static class RulesCommand
         }
     }
 
-    private static RuleTrial TrialOf(ConfigurationSnapshot configuration) => new(AlertRules.InForce(configuration.Options.Alerts), AlertPolicies.Of(configuration.Options));
+    private static RuleTrial TrialOf(ConfigurationSnapshot configuration) => new(AlertRules.InForce(configuration.Options.Alerts), AlertPolicies.Of(configuration.Options), configuration.Protocols);
 
-    private static RuleTrial ShippedTrial() => new(AlertRules.InForce(new()), new());
+    private static RuleTrial ShippedTrial() => new(AlertRules.InForce(new()), new(), ProtocolMap.Empty);
 
     private static string Compared(AlertRule rule) => rule.Test is LimitTest test
         ? $"{test.Metric} {string.Join(" or ", test.Limits.Select(limit => $"{Sign(limit.Kind)} {limit.AsWritten}"))}"

@@ -22,7 +22,7 @@ internal static class ConfigurationChecks
         TlsChecks.Check(options, binder);
         DeviceChecks.Check(options, binder);
         var mail = MailChecks.Check(options.Mail, binder);
-        return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. mail];
+        return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. ProtocolChecks.Check(options, binder), .. mail];
     }
 
     private static List<Mistake> Modalities(DoseListenerOptions options, OptionsBinder binder)

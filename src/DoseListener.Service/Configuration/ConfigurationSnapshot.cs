@@ -1,3 +1,4 @@
+using DoseListener.Dose.Protocols;
 using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Configuration;
@@ -24,6 +25,9 @@ internal sealed record ConfigurationSnapshot
 
     /// <summary>Relative paths count from here.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>What the house calls the protocols of its scanners.</summary>
+    public ProtocolMap Protocols => Options.Protocols.Count == 0 ? ProtocolMap.Empty : new([.. Options.Protocols.Select(entry => entry.ToEntry())]);
 
     public string DatabaseFile => Path.GetFullPath(Options.Store.Path, Folder);
 

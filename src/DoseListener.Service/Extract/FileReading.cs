@@ -17,7 +17,7 @@ internal sealed record FileReading(string File, DoseExtraction Extraction, Patie
             using var part10 = Part10File.Read(file, bulk: BulkData.Skip);
             var dataset = part10.Dataset;
             var identity = new PatientIdentity(dataset.GetString(Tags.PatientName), dataset.GetString(Tags.PatientID), dataset.GetString(Tags.PatientBirthDate));
-            return new(file, Trouble(part10) is { } note ? Unreadable(note, dataset) : DerivedValues.AddTo(Extractors.Extract(dataset), DerivedSettings.All), identity);
+            return new(file, Trouble(part10) is { } note ? Unreadable(note, dataset) : DerivedValues.AddTo(Extractors.Extract(dataset), DerivedSettings.Default), identity);
         }
         catch (Exception weather) when (weather is IOException or UnauthorizedAccessException)
         {

@@ -18,13 +18,16 @@ internal static class NewReading
             return null;
         }
 
-        var now = DerivedValues.AddTo(Extractors.Extract(file.Dataset), derived);
+        var now = Extractors.Extract(file.Dataset);
         if (now.Notes.Any(note => note.Kind == NoteKinds.ExtractorFailed))
         {
             return null;
         }
 
-        return stored.Extraction is { } before && file.Dataset.GetString(Tags.PatientBirthDate) is null ? WithStoredAge(now, before) : now;
+        // What is derived may ask for the age.
+        return stored.Extraction is { } before && file.Dataset.GetString(Tags.PatientBirthDate) is null
+            ? WithStoredAge(DerivedValues.AddTo(WithAgeOf(now, before), derived), before)
+            : DerivedValues.AddTo(now, derived);
     }
 
     /// <summary>
@@ -36,8 +39,11 @@ internal static class NewReading
 
         // In their place, if nothing else has changed.
         var notes = lost.Count == 0 ? now.Notes : before.Notes.Except(lost).SequenceEqual(now.Notes) ? before.Notes : [.. now.Notes, .. lost];
-        return now with { Patient = now.Patient with { AgeYears = now.Patient.AgeYears ?? before.Patient.AgeYears }, Notes = notes };
+        return WithAgeOf(now, before) with { Notes = notes };
     }
+
+    private static DoseExtraction WithAgeOf(DoseExtraction now, DoseExtraction before) =>
+        now with { Patient = now.Patient with { AgeYears = now.Patient.AgeYears ?? before.Patient.AgeYears } };
 
     private static bool OfBirthDate(ExtractionNote note) =>
         note.Kind == NoteKinds.MalformedBirthDate || (note.Kind == NoteKinds.ImplausibleAge && note.Detail.StartsWith("birth date", StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using DoseListener.Dose.Alerts;
 using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Protocols;
 
 namespace DoseListener.Service.Trial;
 
@@ -7,7 +8,7 @@ namespace DoseListener.Service.Trial;
 internal sealed record TrialPlace(string RuleId, string Device, string Protocol);
 
 /// <summary>What some rules would have made of stored studies: the same engine, with nobody to tell.</summary>
-internal sealed class RuleTrial(IReadOnlyList<AlertRule> rules, AlertPolicy policy)
+internal sealed class RuleTrial(IReadOnlyList<AlertRule> rules, AlertPolicy policy, ProtocolMap protocols)
 {
     private const string NotTold = "(not told)";
 
@@ -36,6 +37,7 @@ internal sealed class RuleTrial(IReadOnlyList<AlertRule> rules, AlertPolicy poli
 
     public void Add(AssessedStudy study, IReadOnlyList<AssessedStudy> history)
     {
+        study = protocols.Name(study);
         var assessment = RuleEngine.Assess(study, history, _rules, AssessmentPhase.Settled);
         foreach (var fired in assessment.Verdicts.Where(verdict => verdict.Outcome == VerdictOutcome.Fired).GroupBy(verdict => verdict.Rule.Id))
         {

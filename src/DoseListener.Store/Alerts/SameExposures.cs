@@ -8,25 +8,34 @@ namespace DoseListener.Store.Alerts;
 /// <summary>Which other studies hold the exposures of one: a report that was filed under several accession numbers, or a merged patient.</summary>
 internal static class SameExposures
 {
-    // By the index over event UIDs. The events of the study itself are among them.
+    // By the indexes over starts and UIDs: an exposure is the same only where its start is, to the second (ExposureKeys.AcrossStudies).
     private const string Text =
         """
-        select distinct s.id, s.study_instance_uid
-        from event e join study s on s.id = e.study_id
-        where e.event_uid in (select value from json_each(@uids)) and e.has_usable_uid <> 0 and s.study_instance_uid <> @uid
+        with wanted as materialized (select distinct substr(value ->> 0, 1, 19) as start, value ->> 1 as uid from json_each(@exposures)),
+          found as (
+            select e.study_id
+            from wanted w cross join event e
+            where e.started_at >= w.start and e.started_at < w.start || '~' and e.event_uid = w.uid and e.has_usable_uid <> 0
+            union
+            select e.study_id
+            from wanted w cross join event e
+            where w.start is null and e.started_at is null and e.event_uid = w.uid and e.has_usable_uid <> 0)
+        select s.id, s.study_instance_uid
+        from found f join study s on s.id = f.study_id
+        where s.study_instance_uid <> @uid
         limit 64
         """;
 
     public static (IReadOnlyList<string> CountedIn, IReadOnlyList<string> AlsoFiledUnder) Of(
         SqliteConnection connection, SqliteTransaction transaction, string uid, List<StoredEvent> events)
     {
-        var uids = events.Where(entry => entry.HasUid).Select(entry => entry.Assessed.Event.Uid!).Distinct().ToList();
-        if (uids.Count == 0)
+        var exposures = events.Where(entry => entry.HasUid).Select(entry => new[] { entry.Assessed.Event.StartedAt, entry.Assessed.Event.Uid }).ToList();
+        if (exposures.Count == 0)
         {
             return ([], []);
         }
 
-        var others = connection.Query<(long Id, string Uid)>(Text, new { uid, uids = JsonSerializer.Serialize(uids) }, transaction).AsList();
+        var others = connection.Query<(long Id, string Uid)>(Text, new { uid, exposures = JsonSerializer.Serialize(exposures) }, transaction).AsList();
         if (others.Count == 0)
         {
             return ([], []);

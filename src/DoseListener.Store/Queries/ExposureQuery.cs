@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 
 namespace DoseListener.Store.Queries;
 
-/// <summary>Finds the studies that hold an exposure of one study, by the index of event UIDs: one look-up an event, whatever the database holds.</summary>
+/// <summary>
+/// Finds the studies that hold an exposure of one study, by start and UID: one look-up an event, whatever the database holds. Where
+/// another study gives the event another start or its own has none, the other is found by its first event, or by one that has no start.
+/// </summary>
 internal static class ExposureQuery
 {
     /// <summary>A UID that so many studies use names nothing.</summary>
@@ -13,15 +16,23 @@ internal static class ExposureQuery
 
     private const string StudyText = "select id, patient, is_test from study where study_instance_uid = ?1";
 
-    private const string UidsText = "select distinct event_uid from event where study_id = ?1 and has_usable_uid = 1";
+    private const string UidsText = "select distinct event_uid, substr(started_at, 1, 19) from event where study_id = ?1 and has_usable_uid = 1";
 
     // Of another patient, or of a test, it is no second count of this patient's dose.
     private const string OthersText =
         """
-        select distinct e.study_id, s.patient is not null and ?3 is not null and s.patient <> ?3 or s.is_test <> ?4
-        from event e join study s on s.id = e.study_id
-        where e.event_uid = ?1 and e.has_usable_uid = 1 and e.study_id <> ?2
-        limit ?5
+        with found as (
+          select * from (
+            select distinct study_id from event
+            where started_at >= ?2 and started_at < ?2 || '~' and event_uid = ?1 and has_usable_uid = 1 limit ?6)
+          union
+          select * from (select distinct study_id from event where number = 0 and event_uid = ?1 and has_usable_uid = 1 limit ?6)
+          union
+          select * from (select distinct study_id from event where started_at is null and event_uid = ?1 and has_usable_uid = 1 limit ?6))
+        select s.id, s.patient is not null and ?4 is not null and s.patient <> ?4 or s.is_test <> ?5
+        from found f join study s on s.id = f.study_id
+        where s.id <> ?3
+        limit ?6
         """;
 
     private const string ExposuresText =
@@ -66,7 +77,7 @@ internal static class ExposureQuery
         {
             var uid = uids.Text(0);
             var found = new List<(long Id, bool IsForeign)>();
-            holders.Bind(uid).Bind(study.Id).Bind(study.Patient).Bind(study.IsTest).Bind(Studies + 1L);
+            holders.Bind(uid).Bind(uids.TextOrNull(1)).Bind(study.Id).Bind(study.Patient).Bind(study.IsTest).Bind(Studies + 2L);
             while (holders.Step())
             {
                 found.Add((holders.Integer(0), holders.Integer(1) != 0));

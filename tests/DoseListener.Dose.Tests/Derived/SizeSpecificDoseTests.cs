@@ -85,7 +85,7 @@ public sealed class SizeSpecificDoseTests
         Assert.That((double)Ssde(found)!.Value, Is.EqualTo(13.25).Within(0.006));
     }
 
-    private static DoseExtraction Add(DoseExtraction extraction) => DerivedValues.AddTo(extraction, DerivedSettings.All);
+    private static DoseExtraction Add(DoseExtraction extraction) => DerivedValues.AddTo(extraction, DerivedSettings.Default);
 
     private static DoseValue? Ssde(DoseExtraction extraction) => Add(extraction).Events.Single().Values.SingleOrDefault(value => value.Metric == Metric.SSDE);
 

@@ -87,7 +87,7 @@ public sealed class FileImportTests
 
     private FileImport Import(Func<InstanceRecord, CancellationToken, Task<SaveResult>> save, Task end)
     {
-        var recording = new InstanceRecording(new PatientIdentity(PatientPrivacy.None, null), () => DerivedSettings.All, _time);
+        var recording = new InstanceRecording(new PatientIdentity(PatientPrivacy.None, null), () => DerivedSettings.Default, _time);
         return new FileImport(new ImportReader(ReceivingPolicy.From(new DoseListenerOptions()), recording, new()), save, end, _time);
     }
 

@@ -110,6 +110,17 @@ internal sealed class AssessedStudyTests
         Assert.That(_store.Reader.AssessedStudy(Study)!.AlsoFiledUnder, Is.EqualTo(new[] { "1.5.0" }));
     }
 
+    [TestCase(null, null)]
+    [TestCase("2026-01-31T08:01:00", "2026-01-31T08:01:00.5+01:00")]
+    public async Task Same_exposure_is_found_without_a_start_and_by_its_second(string? start, string? other)
+    {
+        await SavedAsync(Ct(1) with { Events = [Spiral(2), Spiral(1) with { StartedAt = start }] });
+        await _store.SaveAsync((Ct(2) with { StudyInstanceUid = "1.5.0", Events = [Spiral(1) with { StartedAt = other }] }).Record(), CancellationToken.None);
+
+        Assert.That(_store.Reader.AssessedStudy("1.5.0")!.CountedIn, Is.EqualTo(new[] { Study }));
+        Assert.That(_store.Reader.AssessedStudy(Study)!.AlsoFiledUnder, Is.EqualTo(new[] { "1.5.0" }));
+    }
+
     [Test]
     public async Task Device_that_gives_every_event_one_uid_does_not_make_its_patients_one()
     {

@@ -50,6 +50,35 @@ internal sealed class SameExposuresTests
         Assert.That(same.Shared.Single(), Has.Property("CountedIn").EqualTo("1.5.1").And.Property("Keys").EqualTo(new[] { "1.2.3.3" }));
     }
 
+    [TestCase("2026-01-31T10:00:00")]
+    [TestCase(null)]
+    public async Task Report_filed_again_with_other_starts_is_found_by_its_first_event(string? start)
+    {
+        await Save("1.5.1", Ct(1, 1, 2));
+        await Save("1.5.2", Ct(2, 1, 2) with { Events = [Spiral(1) with { StartedAt = start }, Spiral(2) with { StartedAt = start }] });
+
+        Assert.That((Of("1.5.1").AlsoFiledUnder, Of("1.5.2").CountedIn), Is.EqualTo((new[] { "1.5.2" }, new[] { "1.5.1" })));
+    }
+
+    [Test]
+    public async Task Fraction_and_offset_of_a_start_make_no_other_exposure()
+    {
+        await Save("1.5.1", Ct(1, 1, 2, 3));
+        await Save("1.5.2", Ct(2, 4, 3) with { Events = [Spiral(4), Spiral(3) with { StartedAt = Spiral(3).StartedAt + ".250+01:00" }] });
+
+        Assert.That(Of("1.5.2").Shared.Single().Keys, Is.EqualTo(new[] { "1.2.3.3" }));
+        Assert.That(Of("1.5.1").Shared.Single().Keys, Is.EqualTo(new[] { "1.2.3.3" }));
+    }
+
+    [Test]
+    public async Task Exposure_without_a_start_is_found_wherever_it_stands()
+    {
+        await Save("1.5.1", Ct(1, 1, 2) with { Events = [Spiral(1), Spiral(2) with { StartedAt = null }] });
+        await Save("1.5.2", Ct(2, 3, 2) with { Events = [Spiral(3), Spiral(2) with { StartedAt = null }] });
+
+        Assert.That(Of("1.5.2").Shared.Single().Keys, Is.EqualTo(new[] { "1.2.3.2" }));
+    }
+
     [Test]
     public async Task Event_without_uid_is_a_study_s_own()
     {

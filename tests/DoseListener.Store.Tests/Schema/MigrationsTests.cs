@@ -16,6 +16,7 @@ internal sealed class MigrationsTests
         ["0003-alerts.sql"] = "dae2fa520a943c3f2297d0b6c9e788a4e8b5418376a490c0aa21055dd69c0444",
         ["0004-upkeep.sql"] = "ba1657a97c4c2901de8cc71685b91883f1665e17ab903d2a36b70d6c81f02fe7",
         ["0005-commitment.sql"] = "31837ab3a6ef28d301bcca7e9d5a87d7729952f2bee6b6968d7acbcadae4fa51",
+        ["0006-event-index.sql"] = "327a4e63583e282b926688ae853753d15ce37208eddd45696cda616da6e51f34",
     };
 
     [Test]

@@ -12,7 +12,9 @@ CREATE INDEX document_by_study on document (study_id);
 
 CREATE INDEX evaluation_by_due_at on evaluation (due_at);
 
-CREATE INDEX event_by_uid on event (event_uid);
+CREATE INDEX event_by_first_uid on event (event_uid) where number = 0 or started_at is null;
+
+CREATE INDEX event_by_start on event (started_at, event_uid, study_id);
 
 CREATE INDEX instance_by_received_at on instance (received_at);
 

@@ -10,5 +10,11 @@ internal sealed record DerivedOptions
     /// </summary>
     public bool Ssde { get; init; } = true;
 
-    public DerivedSettings ToSettings() => new() { Ssde = Ssde };
+    /// <summary>
+    /// The effective dose of a reference person, in mSv: of CT from DLP, region and age (AAPM 96 table 3, ICRP 60), of 18F-FDG in adults 0.019 mSv/MBq (ICRP 128). It is no measure of one patient's risk,
+    /// nothing is computed where the region or the age is not known, and no shipped rule uses it. For objects received from then on; reread computes the others anew.
+    /// </summary>
+    public bool EffectiveDose { get; init; }
+
+    public DerivedSettings ToSettings() => new() { Ssde = Ssde, EffectiveDose = EffectiveDose };
 }

@@ -41,6 +41,12 @@ internal sealed record DoseListenerOptions
     /// <summary>What is computed from reported values.</summary>
     public DerivedOptions Derived { get; init; } = new();
 
+    /// <summary>
+    /// What the house calls the protocols of its scanners. The first entry in file order whose conditions an event meets gives its name, whenever it is asked for: nothing that is stored changes with the list.
+    /// "doselistener protocols" lists what it comes to, what it has no entry for, and what another list would change.
+    /// </summary>
+    public IReadOnlyList<ProtocolOptions> Protocols { get; init; } = [];
+
     /// <summary>What is kept of a patient's identity.</summary>
     public PrivacyOptions Privacy { get; init; } = new();
 

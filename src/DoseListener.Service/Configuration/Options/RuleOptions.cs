@@ -79,7 +79,7 @@ internal record FilterOptions
     [AtMostCharacters(64)]
     public IReadOnlyList<string> Devices { get; init; } = [];
 
-    /// <summary>Patterns for the protocol's name. A rule about a plane or study is for those of which one event meets this and the next four.</summary>
+    /// <summary>Patterns for the protocol's name, as sent or as Protocols calls it. A rule about a plane or study is for those of which one event meets this and the next four.</summary>
     [AtMostCharacters(64)]
     public IReadOnlyList<string> Protocol { get; init; } = [];
 
