@@ -36,16 +36,24 @@ $old = "$target.old"
 foreach ($rest in $fresh, $old) { if (Test-Path $rest) { Remove-Item $rest -Recurse -Force } }
 Copy-Item $source $fresh -Recurse
 Copy-Item (Join-Path $PSScriptRoot 'uninstall.ps1') $fresh
-if (Test-Path $program) {
-    if (Get-Service DoseListener -ErrorAction SilentlyContinue) { Invoke-Program @('service', 'stop') }
-    Move-Item $target $old
+if (Test-Path $target) {
+    if ((Test-Path $program) -and (Get-Service DoseListener -ErrorAction SilentlyContinue)) { Invoke-Program @('service', 'stop') }
+    try { Move-Item $target $old }
+    catch {
+        Write-Warning 'Nothing was changed, except that the service is stopped. A file of the program is in use: close what stands in its folder, and run this again.'
+        throw
+    }
 }
 Move-Item $fresh $target
 try {
     Invoke-Program @('service', 'install')
 }
 catch {
-    if (Test-Path $old) { Remove-Item $target -Recurse -Force; Move-Item $old $target }
+    if (Test-Path $old) {
+        Remove-Item $target -Recurse -Force
+        Move-Item $old $target
+        Write-Warning 'Nothing was changed, except that the service is stopped.'
+    }
     throw
 }
 if (Test-Path $old) { Remove-Item $old -Recurse -Force }

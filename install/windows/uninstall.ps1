@@ -21,7 +21,13 @@ if (Test-Path $program) {
     & $program service uninstall
     if ($LASTEXITCODE -ne 0) { throw "doselistener service uninstall ended with exit code $LASTEXITCODE." }
     Remove-NetFirewallRule -Name DoseListener -ErrorAction SilentlyContinue
-    Remove-Item $target -Recurse -Force
+}
+if (Test-Path $target) {
+    # Nobody can remove the folder in which he stands; a console that does leaves it behind, empty.
+    Set-Location $env:SystemRoot
+    [Environment]::CurrentDirectory = $env:SystemRoot
+    Remove-Item (Join-Path $target '*') -Recurse -Force
+    Remove-Item $target -Force -ErrorAction SilentlyContinue
 }
 if ($Purge) {
     $data = Join-Path $env:ProgramData 'DoseListener'
