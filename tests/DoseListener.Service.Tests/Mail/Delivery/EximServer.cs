@@ -30,7 +30,10 @@ internal sealed class EximServer : IAsyncDisposable
         {
             // Exim gives up its rights when it is given a configuration of somebody's own.
             Directory.CreateDirectory(part);
-            File.SetUnixFileMode(part, (UnixFileMode)0b111_111_111);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(part, (UnixFileMode)0b111_111_111);
+            }
         }
 
         using var certificate = Certificates.SelfSigned("localhost");
