@@ -27,7 +27,10 @@ public sealed class MailingTests
     {
         _service?.Dispose();
         _folder?.Dispose();
-        await (_exim?.DisposeAsync() ?? default);
+        if (_exim is not null)
+        {
+            await _exim.DisposeAsync();
+        }
     }
 
     [Test]

@@ -23,8 +23,15 @@ public sealed class EximTests
     [TearDown]
     public async Task TearDown()
     {
-        await (_bench?.DisposeAsync() ?? default);
-        await (_exim?.DisposeAsync() ?? default);
+        if (_bench is not null)
+        {
+            await _bench.DisposeAsync();
+        }
+
+        if (_exim is not null)
+        {
+            await _exim.DisposeAsync();
+        }
     }
 
     [Test]
