@@ -5,6 +5,7 @@ using DoseListener.Store.Ingest;
 using DoseListener.Store.Keeping;
 using DoseListener.Store.Rereading;
 using DoseListener.Store.Schema;
+using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,7 @@ public sealed partial class DoseStore : IAsyncDisposable
     private readonly Writer _writer;
     private readonly InstanceSaver _saver;
     private readonly ExtractionReplacer _replacer;
+    private readonly StepSetter _steps;
     private readonly DiskReserve _reserve;
     private readonly (string Version, (string JournalMode, string Synchronous) Durability) _sqlite;
     private readonly TimeProvider _time;
@@ -47,6 +49,7 @@ public sealed partial class DoseStore : IAsyncDisposable
         var planner = new StudyPlanner(path);
         _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
         _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        _steps = new StepSetter(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
         Settle = options.Settle;
         _time = time;
         _logger = logger;

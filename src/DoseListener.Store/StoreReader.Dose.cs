@@ -3,6 +3,7 @@ using Dapper;
 using DoseListener.Store.Files;
 using DoseListener.Store.Queries;
 using DoseListener.Store.Rereading;
+using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 
 namespace DoseListener.Store;
@@ -77,7 +78,11 @@ public sealed partial class StoreReader
             uid,
             transaction);
         var events = connection.Query<EventDoseRow>($"select * from event_dose where study_instance_uid = @studyInstanceUid {EventOrder}", uid, transaction);
-        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList()) { SameExposures = ExposureQuery.Read(connection, studyInstanceUid) };
+        return new StudyDetail(study, study.ReadTotals(), documents.AsList(), events.AsList())
+        {
+            SameExposures = ExposureQuery.Read(connection, studyInstanceUid),
+            Steps = [.. StepQuery.OfStudy(connection, studyInstanceUid, transaction)],
+        };
     });
 
     /// <summary>

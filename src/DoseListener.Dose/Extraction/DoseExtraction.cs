@@ -196,6 +196,9 @@ public sealed record DoseExtraction
     /// <summary>The UID that the scope names (CID 10001): of the procedure step, series or event that the totals stand for.</summary>
     public string? ScopeUid { get; init; }
 
+    /// <summary>Of a procedure step: the series that it made (0040,0340). Null for everything else.</summary>
+    public IReadOnlyList<string>? PerformedSeries { get; init; }
+
     /// <summary>(0040,A360): SOP Instance UIDs of documents that this one replaces.</summary>
     public IReadOnlyList<string> Predecessors { get; init; } = [];
 

@@ -13,7 +13,7 @@ public static class Extractors
     private static readonly IDoseExtractor[] All =
     [
         new CtDoseReport(), new ProjectionDoseReport(), new EnhancedDoseReport(), new RadiopharmaceuticalDoseReport(), new PatientDoseReport(), new LegacyDoseReport(), new RejectNote(),
-        new CtImage(), new ProjectionImage(), new MammographyImage(), new NuclearImage(), new DoseSheet(),
+        new CtImage(), new ProjectionImage(), new MammographyImage(), new NuclearImage(), new DoseSheet(), new ProcedureStep(),
     ];
 
     /// <summary>Pure: the same object gives the same answer, and never an exception. The answer does not need the data set any more.</summary>

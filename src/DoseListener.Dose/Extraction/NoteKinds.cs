@@ -49,6 +49,9 @@ public static class NoteKinds
     /// <summary>The time of an administration came without its day.</summary>
     public const string AssumedDate = nameof(AssumedDate);
 
+    /// <summary>A procedure step has ended and lacks what it has to say by then.</summary>
+    public const string IncompleteStep = nameof(IncompleteStep);
+
     // Derived quantities
 
     /// <summary>There is a diameter, and no method that holds for this phantom and region.</summary>

@@ -8,9 +8,10 @@ internal static class PatientReader
 {
     private const decimal OldestYears = 120, DaysAYear = 365.25m;
 
-    public static PatientSize Read(Dataset dataset, Notes notes) => new()
+    /// <param name="examined">The element with the day of the examination; null: (0008,0020).</param>
+    public static PatientSize Read(Dataset dataset, Notes notes, Tag? examined = null) => new()
     {
-        AgeYears = Age(dataset, notes),
+        AgeYears = Age(dataset, notes, examined ?? Tags.StudyDate),
         Sex = dataset.GetString(Tags.PatientSex)?.ToUpperInvariant() is "M" or "F" or "O" ? dataset.GetString(Tags.PatientSex)!.ToUpperInvariant() : null,
         HeightCm = Between(0.2m, 2.6m, dataset.GetNumber(Tags.PatientSize), NoteKinds.ImplausibleHeight, notes) * 100,
         WeightKg = Between(0.2m, 500, dataset.GetNumber(Tags.PatientWeight), NoteKinds.ImplausibleWeight, notes),
@@ -33,7 +34,7 @@ internal static class PatientReader
         return null;
     }
 
-    private static decimal? Age(Dataset dataset, Notes notes)
+    private static decimal? Age(Dataset dataset, Notes notes, Tag examined)
     {
         if (dataset.GetString(Tags.PatientAge) is { } text)
         {
@@ -56,7 +57,7 @@ internal static class PatientReader
             return null;
         }
 
-        return Date(dataset.GetString(Tags.StudyDate)) is { } study ? Plausible(YearsBetween(birth, study), "birth date to study date", notes) : null;
+        return Date(dataset.GetString(examined)) is { } study ? Plausible(YearsBetween(birth, study), "birth date to study date", notes) : null;
     }
 
     private static decimal? Plausible(decimal years, string source, Notes notes)

@@ -13,6 +13,8 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     private readonly ImagedExposures _imaged = new();
     private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _scans = [];
     private readonly List<DocumentNode> _eventless = [];
+    private readonly List<Dictionary<Part, PartValue>> _stepTotals = [];
+    private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _stepEvents = [];
     private List<Component> _components = [];
     private Rejections? _rejections;
     private ReportedExposures? _exposures;
@@ -127,6 +129,19 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         }
     }
 
+    public DeviceGroup Group => group;
+
+    /// <summary>A procedure step of this device, and what of it nobody else tells.</summary>
+    public void AddStep(DocumentNode node, Dictionary<Part, PartValue> totals, bool withEvents)
+    {
+        group.Nodes.Add(node);
+        _stepTotals.Add(totals);
+        if (withEvents)
+        {
+            _stepEvents.AddRange(node.Events.Select((entry, place) => (node.Keys[place], node, entry)));
+        }
+    }
+
     public DeviceDose Build(Rejections rejections)
     {
         _rejections = rejections;
@@ -141,6 +156,11 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
 
         AddSummaries(totals);
         EventlessTotals.Apply(_eventless, totals, notes);
+        foreach (var (part, value) in _stepTotals.SelectMany(step => step))
+        {
+            totals[part] = totals.TryGetValue(part, out var known) ? known.Plus(value, Additivity.Adds(part.Metric)) : value;
+        }
+
         notes.AddRange(_components
             .Where(component => component is { IsRunning: false, Documents.Count: > 1 })
             .Select(component => new LifecycleNote(LifecycleNoteKind.PartialOverlap, component.Documents[0].SourceId, Count: component.Documents.Count)));
@@ -220,7 +240,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     private List<MergedEvent> Events() =>
     [
         .. _reported.Select(winner => Describe(winner.Key, winner.Value.Node, winner.Value.Event))
-            .Concat(Imaged.Select(image => Describe(image.Key, image.Node, image.Event)))
+            .Concat(Imaged.Concat(_stepEvents).Select(told => Describe(told.Key, told.Node, told.Event)))
             .OrderBy(entry => entry.Event.StartedAt, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key, StringComparer.Ordinal),
     ];

@@ -7,8 +7,8 @@ internal enum SourceRank
 {
     Report,
     DoseSheet,
-    ProcedureStep,
     Image,
+    ProcedureStep,
 }
 
 /// <summary>A document while its study is being merged.</summary>
@@ -34,6 +34,9 @@ internal sealed class DocumentNode(StudyDocument document)
         ObjectKind.ProcedureStep => SourceRank.ProcedureStep,
         _ => SourceRank.Report,
     };
+
+    /// <summary>Of a procedure step: what tells it from others.</summary>
+    public string StepId => Extraction.ScopeUid ?? Fingerprint;
 
     /// <summary>It speaks of exposures and made none.</summary>
     public bool IsObserver => Extraction.Kind == ObjectKind.PatientDoseReport || Extraction.Rejections is not null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 
@@ -29,7 +30,12 @@ internal sealed class EventIdentity
         var identity = new EventIdentity(nodes);
         foreach (var node in nodes)
         {
-            node.Keys = node.Rank == SourceRank.Image ? identity.ImageKeys(node) : identity.ReportKeys(node);
+            node.Keys = node.Rank switch
+            {
+                SourceRank.Image => identity.ImageKeys(node),
+                SourceRank.ProcedureStep => StepKeys(node),
+                _ => identity.ReportKeys(node),
+            };
             var unusable = node.Events.Count(entry => !string.IsNullOrEmpty(entry.Uid) && !identity.IsUsable(entry.Uid, node.Extraction));
             if (unusable > 0)
             {
@@ -131,6 +137,10 @@ internal sealed class EventIdentity
 
         return keys;
     }
+
+    /// <summary>Exposures of a step have neither UIDs nor times: they are its own, by number.</summary>
+    private static EventKey[] StepKeys(DocumentNode node) =>
+        [.. node.Events.Select((entry, number) => EventKey.Fallback(entry) with { Start = string.Create(CultureInfo.InvariantCulture, $"{node.StepId} {number}") })];
 
     private EventKey[] ImageKeys(DocumentNode node) => [.. node.Events.Select(entry => ImageKey(entry, node.Extraction))];
 

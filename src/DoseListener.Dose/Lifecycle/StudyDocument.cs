@@ -36,7 +36,7 @@ public enum DocumentRelation
     /// <summary>Replaced by a document that names it as predecessor; kept for audit.</summary>
     Corrected,
 
-    /// <summary>An image, dose sheet or procedure step whose exposures a report of the same device holds.</summary>
+    /// <summary>An image or dose sheet whose exposures a report of the same device holds; a procedure step whose dose reports or images tell.</summary>
     CoveredByReport,
 
     /// <summary>Neither events nor totals.</summary>

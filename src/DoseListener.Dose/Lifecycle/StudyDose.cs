@@ -114,6 +114,9 @@ public enum LifecycleNoteKind
     /// <summary>A document without dose names a predecessor; the predecessor keeps counting until somebody has looked.</summary>
     CorrectionWithoutDose,
 
+    /// <summary>A procedure step tells more than 2 % more dose than what counts in its place.</summary>
+    StepExceedsCounted,
+
     /// <summary>Effective doses of an administration and of X-rays were added: they may come from different models.</summary>
     EffectiveDoseOfSeveralMethods,
 

@@ -21,13 +21,22 @@ public static class StudyMerge
         Revisions.SettleCorrections(nodes, notes);
 
         var administrations = new Administrations();
-        var merges = DeviceGroup.Of([.. nodes.Where(node => !node.IsObserver)], notes).ConvertAll(group => new DeviceMerge(group, notes));
+        var steps = nodes.FindAll(node => node.Rank == SourceRank.ProcedureStep);
+        var others = nodes.FindAll(node => node.Rank != SourceRank.ProcedureStep && !node.IsObserver);
+        var merges = DeviceGroup.Of(others, notes).ConvertAll(group => new DeviceMerge(group, notes));
         merges.ForEach(merge => merge.SettleReports(administrations));
         merges.ForEach(merge => merge.SettleScans());
         merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: true));
         merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: false));
+        if (steps.Count > 0)
+        {
+            new StepFallback(steps, others, merges).Settle(notes);
+        }
+
         var rejections = new Rejections(nodes);
-        return StudyTotals.Of([.. merges.Select(merge => merge.Build(rejections)), .. Observers.Of(nodes.Where(node => node.IsObserver))], notes);
+        var devices = merges.ConvertAll(merge => merge.Build(rejections));
+        StepFallback.NoteExcess(steps, devices, notes);
+        return StudyTotals.Of([.. devices, .. Observers.Of(nodes.Where(node => node.IsObserver))], notes);
     }
 
     private static List<DocumentNode> NewestFirst(IEnumerable<StudyDocument> documents)

@@ -11,12 +11,16 @@ public static class StudyTotals
     public static StudyDose Of(IReadOnlyList<DeviceDose> devices, IReadOnlyList<LifecycleNote> notes) => new()
     {
         Devices = devices,
-        Totals = [.. WithEstimates([.. OverDevices(devices).Concat(LargestOfEvents(devices))], devices).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
+        Totals = [.. WithEstimates([.. Once(OverDevices(devices).Concat(LargestOfEvents(devices)))], devices).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
         Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
         DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
         DoseRPSum = devices.Max(device => device.DoseRPSum),
         Notes = [.. notes.Concat(EffectiveDoseNotes(devices)).Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
     };
+
+    /// <summary>A step may report as its total what others tell with each event.</summary>
+    private static IEnumerable<StudyTotal> Once(IEnumerable<StudyTotal> totals) =>
+        totals.GroupBy(total => (total.Metric, total.Laterality)).Select(same => Together(same, adds: false));
 
     /// <summary>
     /// Whether effective dose that was computed here does not count: somebody else estimates that of the study, or some irradiations have none, and the sum would be taken for that of all.

@@ -12,6 +12,7 @@ using DoseListener.Service.Mail;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
 using DoseListener.Service.Receiving.Commitments;
+using DoseListener.Service.Receiving.Steps;
 using DoseListener.Service.Tls;
 using DoseListener.Store;
 using DoseListener.Store.Queries;
@@ -59,7 +60,8 @@ internal sealed partial class ListenerService(
             _store = DoseStore.Open(new DoseStoreOptions(started.DatabaseFile) { Settle = options.Alerts.Settle, MinFreeBytes = options.Store.MinFreeBytes }, time, loggers.CreateLogger<DoseStore>());
             _activity = new SenderActivity(time);
             _activity.Remember(_store.Reader.SenderActivity().Select(row => KeyValuePair.Create(row.SenderName, row.LastReceivedAt)));
-            var receiver = new InstanceReceiver(_store, configuration, Identity(started, _store), _activity, time, loggers.CreateLogger<InstanceReceiver>());
+            var identity = Identity(started, _store);
+            var receiver = new InstanceReceiver(_store, configuration, identity, _activity, time, loggers.CreateLogger<InstanceReceiver>());
             _mailing = Mailing.Start(_store, configuration, health, time, loggers, _stopping.Token);
             var evaluator = new Evaluator(_store, configuration, _mailing.Announce, time, loggers.CreateLogger<Evaluator>());
             _store.StudyQueued += evaluator.Announce;
@@ -67,7 +69,7 @@ internal sealed partial class ListenerService(
             _evaluating = Task.Run(() => evaluator.RunAsync(_stopping.Token), CancellationToken.None);
             var budget = new MemoryBudget(options.Listener.Limits.MaxMemoryBytes);
             _commitments = new CommitmentLoops(_store, configuration, time, loggers);
-            var managed = new NormalizedReceiver(_commitments.Receiver);
+            var managed = new NormalizedReceiver(_commitments.Receiver, new StepReceiver(_store, configuration, identity, _activity, time, loggers.CreateLogger<StepReceiver>()));
             AssociationListener Listen(IPAddress? address, int port, Func<TlsPolicy>? tls) => AssociationListener.Start(
                 port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address, tls, managed);
             _listeners = new ListenerSet(listener => listener.Port, "Listener:Port", (address, port) => Listen(address, port, null));

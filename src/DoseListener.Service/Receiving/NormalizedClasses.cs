@@ -1,6 +1,7 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Upper;
 using DoseListener.Service.Receiving.Commitments;
+using DoseListener.Service.Receiving.Steps;
 using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Receiving;
@@ -14,6 +15,7 @@ internal static class NormalizedClasses
     /// <param name="sender">The entry that admitted the association, if any.</param>
     public static SopClassPolicy? Find(string uid, ModalityOptions? sender) => uid switch
     {
+        StepRules.SopClass => Managed,
         CommitmentContent.SopClass => sender is { StorageCommitment: true } ? Managed : null,
         _ => null,
     };

@@ -25,6 +25,7 @@ internal static class StudyText
         }
 
         console.Write(Documents(detail.Documents));
+        StepText.Write(console, detail.Steps);
         WriteNotes(console, detail);
         foreach (var one in detail.Events)
         {

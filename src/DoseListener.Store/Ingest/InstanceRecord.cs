@@ -1,4 +1,5 @@
 using DoseListener.Dose.Extraction;
+using DoseListener.Store.Steps;
 
 namespace DoseListener.Store.Ingest;
 
@@ -89,6 +90,9 @@ public sealed record InstanceRecord
 
     /// <summary>What was odd about the data set, as JSON array of {kind, detail}; null when there is nothing to say. The extraction's notes are added to it.</summary>
     public string? Notes { get; init; }
+
+    /// <summary>Of a performed procedure step: what it is beside its object. Null for everything else.</summary>
+    public StepRecord? Step { get; init; }
 
     /// <summary>What the object says about dose; null when nothing has read it yet.</summary>
     public DoseExtraction? Extraction { get; init; }

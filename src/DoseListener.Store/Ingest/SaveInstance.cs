@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 
@@ -28,6 +29,11 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
     protected override SaveResult Write(WriteSession session)
     {
         HasMissed = false;
+        if (instance.Record.Step is not null && StepTable.Exists(session, instance.Record.SopInstanceUid))
+        {
+            return new(SaveOutcome.Duplicate);
+        }
+
         var delivery = Deliveries.Recognize(session, instance.Record, instance.ReceivedAt);
         if (delivery is { Kind: Delivery.Again, Owner: var owner })
         {
@@ -50,6 +56,11 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         }
 
         InstanceId = InstanceTable.Insert(session, instance, isConflict);
+        if (instance.Record.Step is { } step)
+        {
+            StepTable.Insert(session, InstanceId, instance.Record.SopInstanceUid, instance.Record.StudyInstanceUid, step, instance.ReceivedAt);
+        }
+
         if (instance.Document is { } document)
         {
             AddDose(session, document, study, fits);

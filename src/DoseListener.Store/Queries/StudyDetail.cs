@@ -1,4 +1,5 @@
 using DoseListener.Dose.Extraction;
+using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 
 namespace DoseListener.Store.Queries;
@@ -11,6 +12,9 @@ public sealed record StudyDetail(StudyDoseRow Study, StudyContent Totals, IReadO
 {
     /// <summary>Other studies that hold exposures of this one.</summary>
     public SameExposures SameExposures { get; init; } = SameExposures.None;
+
+    /// <summary>Performed procedure steps by their start, those without dose included.</summary>
+    public IReadOnlyList<StepRow> Steps { get; init; } = [];
 }
 
 /// <summary>One object of a study.</summary>

@@ -37,7 +37,7 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
         Evaluation.Enqueue(session, target.Key, dueAt, now, EvaluationReason.Reread);
         if (study is { } known)
         {
-            Change(session, known, fits);
+            DocumentReplacement.Write(session, target, document, known, fits ? (change!, documents) : null);
         }
         else if (document is not null)
         {
@@ -52,22 +52,4 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
     }
 
     protected override ReplaceOutcome TryAgain(string trouble) => ReplaceOutcome.TryAgain;
-
-    private void Change(WriteSession session, (long Id, long Revision) study, bool fits)
-    {
-        if (document is not null)
-        {
-            var placed = fits ? DocumentStacks.Holding(documents, target.Id) : document.At(target.Id);
-            DocumentTable.Insert(session, study.Id, placed with { Document = document.At(target.Id).Document }, document.Extraction);
-        }
-
-        if (fits)
-        {
-            change!.Written = StudyWriter.Apply(session, target.Key, study, documents, change.After);
-        }
-        else
-        {
-            StudyWriter.Rewrite(session, target.Key);
-        }
-    }
 }

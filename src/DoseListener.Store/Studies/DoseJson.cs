@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Steps;
 
 namespace DoseListener.Store.Studies;
 
@@ -14,6 +15,7 @@ namespace DoseListener.Store.Studies;
     Converters = [typeof(DoseValueConverter)])]
 [JsonSerializable(typeof(DoseExtraction))]
 [JsonSerializable(typeof(EventContent))]
+[JsonSerializable(typeof(StepContext))]
 [JsonSerializable(typeof(StudyContent))]
 [JsonSerializable(typeof(IReadOnlyList<StudyNote>))]
 [JsonSerializable(typeof(IReadOnlyList<ExtractionNote>))]

@@ -27,7 +27,7 @@ internal sealed class StudyRow
         var newestFirst = counted.Select(document => document.Extraction).ToList();
         IsTest = counted.Count > 0 && counted[0].IsTest;
         IsDiscrepant = dose.Discrepant;
-        Modality = newestFirst.Select(extraction => extraction.Modality).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } modalities
+        Modality = ModalitySources(newestFirst).Select(extraction => extraction.Modality).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } modalities
             ? string.Join('\\', modalities)
             : null;
         StudyDateTime = newestFirst.Select(extraction => extraction.StudyDateTime).FirstOrDefault(text => text is not null);
@@ -93,6 +93,10 @@ internal sealed class StudyRow
     public string FirstReceivedAt { get; }
 
     public string LastReceivedAt { get; }
+
+    /// <summary>A procedure step says what the room is called; reports and images know what was done.</summary>
+    private static List<DoseExtraction> ModalitySources(List<DoseExtraction> all) =>
+        all.FindAll(extraction => extraction.Kind != ObjectKind.ProcedureStep) is { } others && others.Exists(extraction => extraction.Modality is not null) ? others : all;
 
     /// <summary>Nobody, where the documents name several: a note says so.</summary>
     private static string? PatientOf(IReadOnlyList<StoredDocument> documents) =>

@@ -30,6 +30,8 @@ CREATE INDEX mail_by_created_at on mail (created_at);
 
 CREATE INDEX mail_by_next_attempt_at on mail (next_attempt_at);
 
+CREATE INDEX procedure_step_by_study on procedure_step (study_instance_uid);
+
 CREATE INDEX study_by_last_received_at on study (last_received_at);
 
 CREATE INDEX study_by_started_at on study (started_at);
@@ -247,6 +249,26 @@ CREATE TABLE mail_alert (
   alert_id integer not null references alert (id),
   place integer not null,
   primary key (mail_id, alert_id)
+);
+
+CREATE TABLE procedure_step (
+  instance_id integer primary key references instance (id) on delete cascade,
+  sop_instance_uid text not null unique,
+  study_instance_uid text,
+  status text not null,
+  revision integer not null,
+  modality text,
+  station_ae_title text,
+  station_name text,
+  started_at text,
+  ended_at text,
+  description text,
+  series_count integer not null,
+  object_count integer not null,
+  exposure_count integer,
+  content text not null,
+  created_at text not null,
+  updated_at text not null
 );
 
 CREATE TABLE retention_run (

@@ -44,11 +44,12 @@ internal sealed class DoseSheet : IDoseExtractor
             });
         }
 
-        extraction = extraction with { Totals = TotalsOf(dataset, comment, notes) };
+        extraction = extraction with { Totals = [.. TotalDlp(dataset, comment, notes).Select(value => new DoseTotal(value))] };
         return ImageExtraction.Finish(extraction, events, refused, notes);
     }
 
-    private static void AddDlp(Dataset item, HeaderValues values, string? series, DoseComment comment, Notes notes)
+    /// <summary>Private element first, then the text of the whole.</summary>
+    internal static void AddDlp(Dataset item, HeaderValues values, string? series, DoseComment comment, Notes notes)
     {
         if (PrivateDlp.Read(item, notes) is { } product)
         {
@@ -60,9 +61,10 @@ internal sealed class DoseSheet : IDoseExtractor
         }
     }
 
-    private static DoseTotal[] TotalsOf(Dataset dataset, DoseComment comment, Notes notes) =>
-        PrivateDlp.Read(dataset, notes) is { } total ? [new(total)]
-        : comment.TotalDlp is { } text && Convert(text, notes) is { } read ? [new(read)]
+    /// <summary>One or none.</summary>
+    internal static DoseValue[] TotalDlp(Dataset dataset, DoseComment comment, Notes notes) =>
+        PrivateDlp.Read(dataset, notes) is { } total ? [total]
+        : comment.TotalDlp is { } text && Convert(text, notes) is { } read ? [read]
         : [];
 
     /// <summary>The text names no unit, so that a CT's usual one is an estimate.</summary>

@@ -35,6 +35,7 @@ public sealed class ImageLawTests
         ("NM", ImageParts.Nuclear(Uids.NuclearMedicineImageStorage, "NM", "740")),
         ("PET", ImageParts.Nuclear(Uids.PositronEmissionTomographyImageStorage, "PT", "350000000")),
         ("dose sheet", DoseSheetTests.Sheet(0x10)),
+        ("procedure step", StepParts.Whole()),
     ];
 
     private static string ExtractAs(Dataset dataset, TransferSyntax syntax)

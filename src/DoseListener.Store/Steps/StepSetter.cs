@@ -1,0 +1,44 @@
+using DoseListener.Store.Rereading;
+using DoseListener.Store.Studies;
+using DoseListener.Store.Writing;
+
+namespace DoseListener.Store.Steps;
+
+/// <summary>Writes changes of steps, with their studies merged beside the writer.</summary>
+internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time, Func<TimeSpan> settle, Action<string> queued)
+{
+    public async Task<StepOutcome> SetAsync(StepChange change, CancellationToken cancellationToken)
+    {
+        if (Find(change) is not { } target)
+        {
+            return StepOutcome.Missing;
+        }
+
+        var document = StoredDocument.Concerns(change.Extraction) ? new PreparedDocument(target.Key, target.Document) : null;
+        var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
+        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken, without: target.Id);
+
+        async Task<(StepOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? planned)
+        {
+            var unit = new SetStep(change, target, document, planned, planned is null ? [] : Documents(planned.Before), now, dueAt);
+            var result = await writer.RunAsync(unit, cancellationToken);
+            if (!unit.HasMissed && result == StepOutcome.Changed && unit.HasChangedDose)
+            {
+                queued(target.Key);
+            }
+
+            return (result, !unit.HasMissed, null);
+        }
+
+        IReadOnlyList<PlacedDocument> Documents(StudyState before) =>
+            document is null ? before.Documents : DocumentStacks.Add(before.Documents, document.At(target.Id));
+    }
+
+    private RereadTarget? Find(StepChange change)
+    {
+        using var connection = reader.Connect();
+        return StepQuery.FingerprintOf(connection, change.SopInstanceUid) is { } sha256 && RereadTarget.Find(connection, change.SopInstanceUid, sha256, change.Extraction) is { } found
+            ? found with { Document = found.Document with { ContentHash = change.ContentHash } }
+            : null;
+    }
+}
