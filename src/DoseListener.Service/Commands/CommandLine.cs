@@ -34,6 +34,7 @@ internal static class CommandLine
         root.Add(AlertsCommand.Create());
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());
+        root.Add(MailCommand.Create());
         root.Add(VerifyCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());

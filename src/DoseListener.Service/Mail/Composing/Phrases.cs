@@ -6,7 +6,7 @@ using DoseListener.Service.Mail.Writing;
 namespace DoseListener.Service.Mail.Composing;
 
 /// <summary>Words for what the code knows by name.</summary>
-internal static class Words
+internal static class Phrases
 {
     public static string Number(StoredAlert alert) => FormattableString.Invariant($"A-{alert.Id}");
 
