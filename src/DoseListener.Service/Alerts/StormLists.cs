@@ -1,9 +1,7 @@
-using System.Globalization;
 using DoseListener.Dose.Alerts;
-using DoseListener.Dose.Quantities;
 using DoseListener.Service.Configuration.Alerts;
+using DoseListener.Service.Mail.Composing;
 using DoseListener.Service.Mail.Delivery;
-using DoseListener.Service.Mail.Writing;
 using DoseListener.Store;
 using DoseListener.Store.Alerts;
 using DoseListener.Store.Queries;
@@ -46,7 +44,7 @@ internal sealed class StormLists(DoseStore store, TimeProvider time)
         var commits = step.Changes.GroupBy(change => change.Alert.StudyInstanceUid, StringComparer.Ordinal)
             .Select(study => new ThreadCommit { StudyInstanceUid = study.Key, ThreadRevision = threads[study.Key].Revision, Changes = [.. study], At = now })
             .ToList();
-        commits[^1] = commits[^1] with { Mails = [.. step.Mails.Select(mail => Write(mail, settings))] };
+        commits[^1] = commits[^1] with { Mails = [.. step.Mails.Select(mail => Write(mail, settings, now))] };
         if (await store.ApplyAsync(commits, cancellationToken) != ApplyOutcome.Applied)
         {
             return 0;
@@ -56,25 +54,18 @@ internal sealed class StormLists(DoseStore store, TimeProvider time)
         return step.Mails.Count;
     }
 
-    private static OutgoingMail Write(StormMail mail, AlertSettings settings)
+    private static OutgoingMail Write(StormMail mail, AlertSettings settings, DateTimeOffset now)
     {
         long[] ids = [.. mail.Alerts.Select(alert => alert.Id)];
-        var count = string.Create(CultureInfo.InvariantCulture, $"{ids.Length} {(ids.Length == 1 ? "alert" : "alerts")}");
-        var content = MailContent.Of(
-            $"[{mail.Severity.ToString().ToUpperInvariant()} LIST] {count} of {mail.RuleId} · {AlertNumber.Format(ids[0])}{(ids.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {ids.Length - 1} more") : "")}",
-            new MailDocument(mail.Severity == Severity.Critical ? Tone.Critical : Tone.Review, $"{mail.Severity}, a list", $"{count} of {mail.RuleId}",
-            [
-                new MailBlock.Lead($"{count} of the rule {mail.RuleId} came faster than single mails are useful for, and are told as a list."),
-                new MailBlock.Paragraph("When a rule fires this often, its limit, its unit or what it is for may be wrong. Each of them is an alert all the same, and is to be acknowledged."),
-                new MailBlock.Grid(["Alert", "value", "limit"], [.. mail.Alerts.Select(alert => (IReadOnlyList<string>)
-                [
-                    $"{AlertNumber.Format(alert.Id)} {alert.Severity}: {alert.Metric}, {Clean.Line(alert.SubjectLabel, 80)}",
-                    string.Create(CultureInfo.InvariantCulture, $"{alert.Value:0.####} {Metrics.UnitOf(alert.Metric)}"),
-                    alert.LimitAsWritten,
-                ])]),
-                new MailBlock.Paragraph("Each with its study and its history:"),
-                new MailBlock.Typed($"doselistener alerts show {AlertNumber.Format(ids[0])}"),
-            ]));
+        var content = StormListMail.Compose(mail.Alerts, new MailFacts
+        {
+            Site = settings.Options.Mail.Site,
+            WrittenAt = now,
+            Zone = settings.Zone,
+            ConfigurationSha256 = settings.ConfigurationSha256,
+            Recipients = [mail.Recipient],
+            ReplyTo = settings.Options.Mail.ReplyTo,
+        });
         return new(
             MessageIds.Of(settings.Installation, "storm", mail.RuleId, mail.Recipient, string.Join(',', ids)),
             MailKind.Storm,

@@ -29,10 +29,12 @@ internal static class CommandLine
         root.Add(ShowCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(ProtocolsCommand.Create());
+        root.Add(SizesCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(AlertsCommand.Create());
         root.Add(EchoCommand.Create());
         root.Add(SendCommand.Create());
+        root.Add(MailCommand.Create());
         root.Add(VerifyCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());

@@ -8,6 +8,7 @@ using DoseListener.Service.Configuration;
 using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Health;
 using DoseListener.Service.Keeping;
+using DoseListener.Service.Mail;
 using DoseListener.Service.Privacy;
 using DoseListener.Service.Receiving;
 using DoseListener.Service.Receiving.Commitments;
@@ -40,6 +41,7 @@ internal sealed partial class ListenerService(
     private ListenerSet? _secured;
     private CommitmentLoops? _commitments;
     private SenderActivity? _activity;
+    private Mailing? _mailing;
     private UpkeepLoops? _upkeep;
     private Task _evaluating = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
@@ -60,7 +62,8 @@ internal sealed partial class ListenerService(
             _activity.Remember(_store.Reader.SenderActivity().Select(row => KeyValuePair.Create(row.SenderName, row.LastReceivedAt)));
             var identity = Identity(started, _store);
             var receiver = new InstanceReceiver(_store, configuration, identity, _activity, time, loggers.CreateLogger<InstanceReceiver>());
-            var evaluator = new Evaluator(_store, configuration, () => { }, time, loggers.CreateLogger<Evaluator>());
+            _mailing = Mailing.Start(_store, configuration, health, time, loggers, _stopping.Token);
+            var evaluator = new Evaluator(_store, configuration, _mailing.Announce, time, loggers.CreateLogger<Evaluator>());
             _store.StudyQueued += evaluator.Announce;
             health.Add("alerts", () => evaluator.Health);
             _evaluating = Task.Run(() => evaluator.RunAsync(_stopping.Token), CancellationToken.None);
@@ -89,6 +92,7 @@ internal sealed partial class ListenerService(
                 ("store", _store.Completion),
                 ("comparison with the rules", _evaluating),
                 ("configuration monitor", configuration.RunAsync(_stopping.Token)),
+                .. _mailing.Loops,
                 .. _upkeep.Start(_stopping.Token),
             ]);
             LogStarted(started.DatabaseFile);
@@ -107,6 +111,11 @@ internal sealed partial class ListenerService(
         _upkeep?.Dispose();
         await (_commitments?.DisposeAsync() ?? default);
         await _evaluating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_mailing is not null)
+        {
+            await _mailing.EndAsync();
+        }
+
         if (_store is not null)
         {
             await (_activity?.WriteAsync(_store) ?? Task.CompletedTask);

@@ -74,7 +74,10 @@ internal sealed record ModalityOptions
     [MailAddress]
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
-    /// <summary>How often something comes from it when all is well, for example "1 d". When nothing has come for as long and an hour more, that is mailed. Null: it may be silent.</summary>
+    /// <summary>
+    /// How often something comes from it when all is well, for example "1 d". When nothing has come for longer, that is mailed, once. Nights and weekends count:
+    /// "1 d" is for a room that works every day, "3 d" bridges a weekend, "5 d" a long one. Null: it may be silent.
+    /// </summary>
     [BetweenDurations("10 min", "90 d")]
     public TimeSpan? ExpectedEvery { get; init; }
 

@@ -14,7 +14,7 @@ internal static class AlertActions
             yield return new MailBlock.Paragraph("Look at the examination, then say on the server that you know, with a reason:");
             foreach (var alert in story.Told)
             {
-                yield return new MailBlock.Typed($"doselistener alerts acknowledge {Words.Number(alert)} --by NAME --reason REASON");
+                yield return new MailBlock.Typed($"doselistener alerts acknowledge {Phrases.Number(alert)} --by NAME --reason REASON");
             }
         }
 

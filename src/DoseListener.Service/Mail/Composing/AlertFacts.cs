@@ -9,7 +9,7 @@ internal static class AlertFacts
     public static IEnumerable<MailBlock> Blocks(AlertStory story) =>
         story.Told.SelectMany(alert => new MailBlock[]
         {
-            new MailBlock.Heading($"{Words.Number(alert)} · {Words.Of(alert.Severity)} · {alert.Metric} {Words.Subject(alert)}"),
+            new MailBlock.Heading($"{Phrases.Number(alert)} · {Phrases.Of(alert.Severity)} · {alert.Metric} {Phrases.Subject(alert)}"),
             new MailBlock.Facts([.. Of(alert)]),
         });
 
@@ -21,16 +21,16 @@ internal static class AlertFacts
         yield return new("Rule", Clean.Line(alert.RuleId, 64));
         if (Clean.Line(alert.Source) is { Length: > 0 } source)
         {
-            yield return new("Source of limit", source);
+            yield return new("Source", source);
         }
 
         if (alert.LowerRungs.Count > 0)
         {
             yield return new("Also reached", string.Join("; ", alert.LowerRungs.Select(rung =>
-                $"{Clean.Line(rung.RuleId, 64)} ({Words.Of(rung.Severity)}, {Amount.Limit(alert.Metric, rung.LimitKind, rung.LimitValue, "")})")));
+                $"{Clean.Line(rung.RuleId, 64)} ({Phrases.Of(rung.Severity)}, {Amount.Limit(alert.Metric, rung.LimitKind, rung.LimitValue, "")})")));
         }
 
-        yield return new("Figure", Words.Of(alert.Quality) + Caveat(alert));
+        yield return new("Figure", Phrases.Of(alert.Quality) + Caveat(alert));
         if (alert.Marks.Count > 0)
         {
             yield return new("Not known", string.Join("; ", alert.Marks.Select(mark => Clean.Line(mark, 100))) + ": the rule was applied all the same");

@@ -25,7 +25,7 @@ internal static class AlertSentences
     {
         var value = Amount.Beside(alert.Metric, alert.Value, alert.LimitKind, alert.LimitValue);
         var limit = Amount.Limit(alert.Metric, alert.LimitKind, alert.LimitValue, "");
-        var ratio = Amount.Ratio(alert.Value, alert.LimitValue, " times") is { } times ? $"{times} the limit of {Bare(limit)}" : $"beyond the limit of {Bare(limit)}";
+        var ratio = Amount.Ratio(alert.Value, alert.LimitValue, " times") is { } times and not "1 times" ? $"{times} the limit of {Bare(limit)}" : $"at the limit of {Bare(limit)} or just beyond it";
         var side = alert.LimitKind switch
         {
             LimitKind.AtLeast => "tells from the limit on",
@@ -33,10 +33,10 @@ internal static class AlertSentences
             LimitKind.AtMost => "tells from the limit down",
             LimitKind.Below => "tells below the limit",
         };
-        return $"{Named(alert)} {Words.Subject(alert)} is {value}, {ratio}; rule {Clean.Line(alert.RuleId, 64)} {side}.";
+        return $"{Named(alert)} {Phrases.Subject(alert)} is {value}, {ratio}; rule {Clean.Line(alert.RuleId, 64)} {side}.";
     }
 
-    private static string Named(StoredAlert alert) => Words.Of(alert.Metric) is { } words ? $"{alert.Metric} ({words})" : alert.Metric.ToString();
+    private static string Named(StoredAlert alert) => Phrases.Of(alert.Metric) is { } words ? $"{alert.Metric} ({words})" : alert.Metric.ToString();
 
     private static string Bare(string limit) => limit[(limit.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
@@ -44,15 +44,15 @@ internal static class AlertSentences
     {
         var now = Amount.Beside(alert.Metric, alert.Value, alert.LimitKind, alert.LimitValue);
         var before = facts.Before.TryGetValue(alert.Key, out var told) ? $"; an earlier mail said {Amount.Of(alert.Metric, told.Value)}" : "";
-        return $"{Named(alert)} {Words.Subject(alert)} is {now} after all{before}. What {Words.Number(alert)} told no longer holds.";
+        return $"{Named(alert)} {Phrases.Subject(alert)} is {now} after all{before}. What {Phrases.Number(alert)} told no longer holds.";
     }
 
     private static string? Change(AlertStory story) => story.Intent.Kind switch
     {
         MailKind.Update => Update(story),
         MailKind.Correction => "The device has sent other figures, or the objects were read again. The alert is closed, and its history is kept.",
-        MailKind.Escalation => $"Nobody has acknowledged {Words.Number(story.First)}"
-            + (story.First.NotifiedAt is { } since ? $" since the first mail of {story.Facts.At(since)}, {Words.Hours(story.Facts.WrittenAt - since)} ago" : "")
+        MailKind.Escalation => $"Nobody has acknowledged {Phrases.Number(story.First)}"
+            + (story.First.NotifiedAt is { } since ? $" since the first mail of {story.Facts.At(since)}, {Phrases.Hours(story.Facts.WrittenAt - since)} ago" : "")
             + (story.First.MailedTo.Count > 0 ? $", which went to {string.Join(", ", story.First.MailedTo.Select(address => Clean.Line(address, 100)))}." : "."),
         _ => null,
     };
@@ -67,11 +67,11 @@ internal static class AlertSentences
     {
         if (!facts.Before.TryGetValue(alert.Key, out var told))
         {
-            return $"{Words.Number(alert)} is new.";
+            return $"{Phrases.Number(alert)} is new.";
         }
 
-        var value = told.Value == alert.Value ? null : $"{Words.Number(alert)}: the last mail said {Amount.Of(alert.Metric, told.Value)}, it is {Amount.Of(alert.Metric, alert.Value)} now";
-        var severity = told.Severity == alert.Severity ? null : $"{(value is null ? Words.Number(alert) + ":" : ", and")} {Words.Of(told.Severity)} has become {Words.Of(alert.Severity)}";
+        var value = told.Value == alert.Value ? null : $"{Phrases.Number(alert)}: the last mail said {Amount.Of(alert.Metric, told.Value)}, it is {Amount.Of(alert.Metric, alert.Value)} now";
+        var severity = told.Severity == alert.Severity ? null : $"{(value is null ? Phrases.Number(alert) + ":" : ", and")} {Phrases.Of(told.Severity)} has become {Phrases.Of(alert.Severity)}";
         return value is null && severity is null ? null : value + severity + ".";
     }
 }

@@ -9,13 +9,13 @@ internal static class AlertSubjectLine
 
     public static string Word(AlertStory story) => story.Intent.Kind switch
     {
-        MailKind.Update => Words.Of(story.Severity) + " update",
+        MailKind.Update => Phrases.Of(story.Severity) + " update",
         MailKind.Correction => "Correction",
-        MailKind.Escalation => Words.Of(story.Severity) + ", not acknowledged",
-        _ => Words.Of(story.Severity),
+        MailKind.Escalation => Phrases.Of(story.Severity) + ", not acknowledged",
+        _ => Phrases.Of(story.Severity),
     };
 
-    public static string Title(AlertStory story) => $"{Words.Room(story.Study)} · {Words.Exam(story.Study, story.First.Metric)} · {Value(story)}";
+    public static string Title(AlertStory story) => $"{Phrases.Room(story.Study)} · {Phrases.Exam(story.Study, story.First.Metric)} · {Value(story)}";
 
     private static string Value(AlertStory story)
     {
@@ -25,6 +25,6 @@ internal static class AlertSubjectLine
     }
 
     private static string Numbers(AlertStory story) => story.Told.Count == 1
-        ? Words.Number(story.First)
-        : FormattableString.Invariant($"{Words.Number(story.First)} and {story.Told.Count - 1} more");
+        ? Phrases.Number(story.First)
+        : FormattableString.Invariant($"{Phrases.Number(story.First)} and {story.Told.Count - 1} more");
 }

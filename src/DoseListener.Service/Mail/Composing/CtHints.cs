@@ -26,15 +26,15 @@ internal static class CtHints
             }
         }
 
-        var standing = study.Events.Where(one => one.Event.Type is EventType.Stationary or EventType.Free && Words.Value(one, Metric.CTDIvol) is not null).ToList();
+        var standing = study.Events.Where(one => one.Event.Type is EventType.Stationary or EventType.Free && Phrases.Value(one, Metric.CTDIvol) is not null).ToList();
         if (standing.Count > 0)
         {
-            yield return $"{Amount.Count(standing.Count, "event", "events")} with the table standing still (bolus tracking, perfusion, biopsy): up to CTDIvol {Amount.Of(Metric.CTDIvol, standing.Max(one => Words.Value(one, Metric.CTDIvol)!.Value))}.";
+            yield return $"{Amount.Count(standing.Count, "event", "events")} with the table standing still (bolus tracking, perfusion, biopsy): up to CTDIvol {Amount.Of(Metric.CTDIvol, standing.Max(one => Phrases.Value(one, Metric.CTDIvol)!.Value))}.";
         }
     }
 
     private static bool Repeat(List<AssessedEvent> scans) => scans.Count == 2
         && scans[0].Event.Protocol is { Length: > 0 } protocol && string.Equals(protocol, scans[1].Event.Protocol, StringComparison.OrdinalIgnoreCase)
-        && Words.Value(scans[0], Metric.ScanningLength) is { } one and > 0 && Words.Value(scans[1], Metric.ScanningLength) is { } other
+        && Phrases.Value(scans[0], Metric.ScanningLength) is { } one and > 0 && Phrases.Value(scans[1], Metric.ScanningLength) is { } other
         && Math.Abs(one - other) <= SameLength * one;
 }

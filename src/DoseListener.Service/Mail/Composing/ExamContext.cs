@@ -15,7 +15,7 @@ internal static class ExamContext
         [
             new("Patient", Patient(study)),
             new("Device", Device(study)),
-            new("Started", study.StartedAt is { } start ? Words.DeviceTime(start) + ", by the clock of the device" : "not told"),
+            new("Started", study.StartedAt is { } start ? Phrases.DeviceTime(start) + ", by the clock of the device" : "not told"),
             new("Received", Received(story)),
             new("Study", Totals(study)),
         ]);
@@ -27,7 +27,7 @@ internal static class ExamContext
     {
         var size = study.Size;
         var sex = size.Sex switch { "F" => "female", "M" => "male", "O" => "other sex", _ => "sex not told" };
-        var age = Words.Age(size.AgeYears) ?? "age not told";
+        var age = Phrases.Age(size.AgeYears) ?? "age not told";
         var body = (size.HeightCm, size.WeightKg) switch
         {
             ({ } height, { } weight) => $"{Amount.Number(height, 3)} cm, {Amount.Number(weight, 3)} kg",
@@ -35,7 +35,7 @@ internal static class ExamContext
             (null, { } weight) => $"{Amount.Number(weight, 3)} kg, height not told",
             _ => "size not told",
         };
-        var diameters = study.Events.Select(one => Words.Value(one, Metric.WaterEquivalentDiameter)).OfType<decimal>().Where(value => value > 0).ToList();
+        var diameters = study.Events.Select(one => Phrases.Value(one, Metric.WaterEquivalentDiameter)).OfType<decimal>().Where(value => value > 0).ToList();
         var water = diameters.Count == 0 ? "" : $"; water-equivalent diameter {Amount.Number(diameters.Max(), 3)} mm by the device";
         return $"{age}, {sex}, {body}{water}";
     }

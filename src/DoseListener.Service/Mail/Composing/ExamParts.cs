@@ -26,16 +26,16 @@ internal static class ExamParts
 
     private static bool IsOfCt(Metric metric) => metric is Metric.CTDIvol or Metric.DLP or Metric.SSDE or Metric.WaterEquivalentDiameter or Metric.ScanningLength or Metric.EffectiveDose or Metric.OrganDose;
 
-    private static bool IsCt(AssessedEvent one) => Words.Value(one, Metric.CTDIvol) is not null || Words.Value(one, Metric.DLP) is not null;
+    private static bool IsCt(AssessedEvent one) => Phrases.Value(one, Metric.CTDIvol) is not null || Phrases.Value(one, Metric.DLP) is not null;
 
     private static List<MailBlock> Series(AlertStory story)
     {
         var events = story.Study.Events;
         var shown = events.Count <= MostSeries
             ? events
-            : [.. events.OrderByDescending(one => Words.Value(one, Metric.DLP) ?? 0).Take(MostSeries).OrderBy(one => events.ToList().IndexOf(one))];
+            : [.. events.OrderByDescending(one => Phrases.Value(one, Metric.DLP) ?? 0).Take(MostSeries).OrderBy(one => events.ToList().IndexOf(one))];
         var columns = new (string Name, Metric Metric)[] { ("CTDIvol mGy", Metric.CTDIvol), ("DLP mGy.cm", Metric.DLP), ("kV", Metric.KVP), ("mm", Metric.ScanningLength) }
-            .Where(column => shown.Any(one => Words.Value(one, column.Metric) is not null)).ToList();
+            .Where(column => shown.Any(one => Phrases.Value(one, column.Metric) is not null)).ToList();
         var rows = shown.Select(one => (IReadOnlyList<string>)[Name(story.Study, one) + (one.Event.PhantomCm is { } phantom ? FormattableString.Invariant($", {phantom} cm phantom") : ""), .. columns.Select(column => Cell(one, column.Metric))]).ToList();
         var blocks = new List<MailBlock> { new MailBlock.Grid(["Series", .. columns.Select(column => column.Name)], rows) };
         if (shown.Count < events.Count)
@@ -91,7 +91,7 @@ internal static class ExamParts
 
     private static MailBlock[]? Top(AssessedStudy study, Metric metric)
     {
-        var carrying = study.Events.Select(one => (Event: one, Value: Words.Value(one, metric))).Where(one => one.Value > 0).ToList();
+        var carrying = study.Events.Select(one => (Event: one, Value: Phrases.Value(one, metric))).Where(one => one.Value > 0).ToList();
         if (carrying.Count == 0)
         {
             return null;
@@ -107,5 +107,5 @@ internal static class ExamParts
         ];
     }
 
-    private static string Cell(AssessedEvent one, Metric metric) => Words.Value(one, metric) is { } value ? Amount.Number(value) : "not told";
+    private static string Cell(AssessedEvent one, Metric metric) => Phrases.Value(one, metric) is { } value ? Amount.Number(value) : "not told";
 }

@@ -1,4 +1,6 @@
 using DoseListener.Dose.Alerts;
+using DoseListener.Service.Configuration;
+using DoseListener.Service.Mail.Delivery;
 
 namespace DoseListener.Service.Mail.Composing;
 
@@ -24,6 +26,16 @@ internal sealed record MailFacts
 
     /// <summary>What earlier mails said, by alert key: for updates and corrections.</summary>
     public IReadOnlyDictionary<string, ToldBefore> Before { get; init; } = new Dictionary<string, ToldBefore>();
+
+    public static MailFacts Of(ConfigurationSnapshot snapshot, DateTimeOffset writtenAt, IReadOnlyList<string> recipients) => new()
+    {
+        Site = snapshot.Options.Mail.Site,
+        WrittenAt = writtenAt,
+        Zone = MailServer.ZoneOf(snapshot.Options.Mail),
+        ConfigurationSha256 = snapshot.Sha256,
+        Recipients = recipients,
+        ReplyTo = snapshot.Options.Mail.ReplyTo,
+    };
 
     /// <summary>A time of ours, as people of the site read it.</summary>
     public string At(DateTimeOffset instant)

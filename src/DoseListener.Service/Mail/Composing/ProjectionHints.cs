@@ -15,7 +15,7 @@ internal static class ProjectionHints
 
     public static IEnumerable<string> Of(AssessedStudy study)
     {
-        var metric = study.Events.Any(one => Words.Value(one, Metric.DoseRP) > 0) ? Metric.DoseRP : Metric.DAP;
+        var metric = study.Events.Any(one => Phrases.Value(one, Metric.DoseRP) > 0) ? Metric.DoseRP : Metric.DAP;
         var shares = Shares.Of(study, metric);
         if (shares is { Fluoroscopy: < 1 - MostOfIt })
         {
@@ -46,9 +46,9 @@ internal static class ProjectionHints
 
     private static string? PulseRate(AssessedStudy study, Metric metric)
     {
-        var fluoroscopy = study.Events.Where(one => one.Event.Type == EventType.Fluoroscopy && Words.Value(one, metric) > 0).ToList();
-        var all = fluoroscopy.Sum(one => Words.Value(one, metric)!.Value);
-        var fast = fluoroscopy.Where(one => Words.Value(one, Metric.PulseRate) >= HighPulseRate).Sum(one => Words.Value(one, metric)!.Value);
+        var fluoroscopy = study.Events.Where(one => one.Event.Type == EventType.Fluoroscopy && Phrases.Value(one, metric) > 0).ToList();
+        var all = fluoroscopy.Sum(one => Phrases.Value(one, metric)!.Value);
+        var fast = fluoroscopy.Where(one => Phrases.Value(one, Metric.PulseRate) >= HighPulseRate).Sum(one => Phrases.Value(one, metric)!.Value);
         return all > 0 && fast / all >= HalfOfIt
             ? $"{Amount.Percent(fast / all)} of {metric} from fluoroscopy came at {Amount.Number(HighPulseRate)} pulses a second or more."
             : null;
@@ -57,15 +57,15 @@ internal static class ProjectionHints
     /// <summary>Much from one direction matters for follow-up; a rough grid is enough to point at it.</summary>
     private static string? Projection(AssessedStudy study, Metric metric)
     {
-        var directed = study.Events.Where(one => Words.Value(one, metric) > 0 && Words.Value(one, Metric.PrimaryAngle) is not null && Words.Value(one, Metric.SecondaryAngle) is not null).ToList();
-        var all = study.Events.Sum(one => Words.Value(one, metric) ?? 0);
+        var directed = study.Events.Where(one => Phrases.Value(one, metric) > 0 && Phrases.Value(one, Metric.PrimaryAngle) is not null && Phrases.Value(one, Metric.SecondaryAngle) is not null).ToList();
+        var all = study.Events.Sum(one => Phrases.Value(one, metric) ?? 0);
         if (directed.Count < 5 || all <= 0)
         {
             return null;
         }
 
-        var top = directed.GroupBy(one => (Plane: one.Event.Plane, Primary: Step(Words.Value(one, Metric.PrimaryAngle)!.Value), Secondary: Step(Words.Value(one, Metric.SecondaryAngle)!.Value)))
-            .Select(group => (group.Key, Share: group.Sum(one => Words.Value(one, metric)!.Value) / all))
+        var top = directed.GroupBy(one => (Plane: one.Event.Plane, Primary: Step(Phrases.Value(one, Metric.PrimaryAngle)!.Value), Secondary: Step(Phrases.Value(one, Metric.SecondaryAngle)!.Value)))
+            .Select(group => (group.Key, Share: group.Sum(one => Phrases.Value(one, metric)!.Value) / all))
             .MaxBy(group => group.Share);
         return top.Share >= HalfOfIt
             ? FormattableString.Invariant($"One direction made {Amount.Percent(top.Share)} of {metric}: around primary angle {top.Key.Primary} deg, secondary angle {top.Key.Secondary} deg{(top.Key.Plane is { } plane ? $", plane {plane}" : "")}.")

@@ -37,7 +37,7 @@ internal sealed record Shares(decimal Fluoroscopy, decimal FluoroscopyValue, dec
 
     private static decimal? Sum(AssessedStudy study, Metric metric, bool isFluoroscopy)
     {
-        var typed = study.Events.Where(one => one.Event.Type is not null && Words.Value(one, metric) is not null).ToList();
-        return typed.Count == 0 ? null : typed.Where(one => one.Event.Type == EventType.Fluoroscopy == isFluoroscopy).Sum(one => Words.Value(one, metric)!.Value);
+        var typed = study.Events.Where(one => one.Event.Type is not null && Phrases.Value(one, metric) is not null).ToList();
+        return typed.Count == 0 ? null : typed.Where(one => one.Event.Type == EventType.Fluoroscopy == isFluoroscopy).Sum(one => Phrases.Value(one, metric)!.Value);
     }
 }

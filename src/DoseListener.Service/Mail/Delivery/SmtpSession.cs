@@ -46,11 +46,17 @@ internal sealed class SmtpSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Hands one mail over; what comes back is the server's answer to it.</summary>
     /// <exception cref="SmtpException">The server does not take it.</exception>
-    public Task SendAsync(MimeMessage message, string recipient, CancellationToken cancellationToken) => StepAsync(
-        SmtpStage.Data,
-        token => _client.SendAsync(message, MailboxAddress.Parse(_server.From), [MailboxAddress.Parse(recipient)], token),
-        cancellationToken);
+    public async Task<string> SendAsync(MimeMessage message, string recipient, CancellationToken cancellationToken)
+    {
+        var reply = "";
+        await StepAsync(
+            SmtpStage.Data,
+            async token => reply = await _client.SendAsync(message, MailboxAddress.Parse(_server.From), [MailboxAddress.Parse(recipient)], token),
+            cancellationToken);
+        return reply;
+    }
 
     public async ValueTask DisposeAsync()
     {

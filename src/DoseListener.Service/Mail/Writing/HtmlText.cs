@@ -78,6 +78,9 @@ internal static class HtmlText
 
                 html.Append("</ul>\n");
                 break;
+            case MailBlock.Quoted quoted:
+                html.Append(CultureInfo.InvariantCulture, $"<div class=\"ink rule\" style=\"{Mono}{Ink}margin:8px 0 0;padding:0 0 0 12px;border-left:3px solid #d8dee4;font-size:12px;line-height:17px;white-space:pre-wrap;overflow-wrap:anywhere;\">{Text(quoted.Text)}</div>\n");
+                break;
             case MailBlock.Typed typed:
                 html.Append(CultureInfo.InvariantCulture, $"<div class=\"typed\" style=\"{Mono}margin:8px 0 0;padding:9px 11px;background:#f6f8fa;border:1px solid #d8dee4;border-radius:6px;font-size:13px;line-height:19px;overflow-wrap:anywhere;\">{Text(typed.Text)}</div>\n");
                 break;
@@ -97,27 +100,33 @@ internal static class HtmlText
         html.Append("</table>\n");
     }
 
+    /// <summary>Four columns and more do not fit a phone beside each other: the first then has a line of its own above the others.</summary>
     private static void Append(StringBuilder html, MailBlock.Grid grid)
     {
-        html.Append("<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;margin:8px 0 0;border-collapse:collapse;\">\n<tr>");
-        foreach (var (index, column) in grid.Columns.Index())
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<th class=\"faint\" style=\"{Sans}{Faint}padding:4px {(index == grid.Columns.Count - 1 ? 0 : 8)}px 4px 0;font-size:13px;line-height:18px;font-weight:600;{Side(index)}\">{Text(column)}</th>\n");
-        }
-
-        html.Append("</tr>\n");
+        var isStacked = grid.Columns.Count > 3;
+        html.Append("<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;margin:8px 0 0;border-collapse:collapse;\">\n");
+        Append(html, grid.Columns, isStacked, "th", "faint", $"{Sans}{Faint}font-size:13px;line-height:18px;font-weight:600;");
         foreach (var row in grid.Rows)
         {
-            html.Append("<tr>");
-            foreach (var (index, cell) in row.Index())
-            {
-                html.Append(CultureInfo.InvariantCulture, $"<td class=\"ink rule\" style=\"{Sans}{Ink}{Rule}padding:5px {(index == row.Count - 1 ? 0 : 8)}px 5px 0;font-size:14px;line-height:19px;font-variant-numeric:tabular-nums;{Side(index)}\">{Text(cell)}</td>\n");
-            }
-
-            html.Append("</tr>\n");
+            Append(html, row, isStacked, "td", "ink rule", $"{Sans}{Ink}font-size:14px;line-height:19px;font-variant-numeric:tabular-nums;");
         }
 
         html.Append("</table>\n");
+    }
+
+    private static void Append(StringBuilder html, IReadOnlyList<string> cells, bool isStacked, string tag, string kind, string style)
+    {
+        var line = tag == "td" ? Rule : "";
+        html.Append("<tr>");
+        foreach (var (index, cell) in cells.Index())
+        {
+            var isTitle = isStacked && index == 0;
+            var right = index == cells.Count - 1 || isTitle ? 0 : 8;
+            html.Append(CultureInfo.InvariantCulture, $"<{tag} class=\"{(index == 0 || !isStacked ? kind : kind.Replace(" rule", "", StringComparison.Ordinal))}\"{(isTitle ? FormattableString.Invariant($" colspan=\"{cells.Count - 1}\"") : "")} style=\"{style}{(index == 0 || !isStacked ? line : "")}padding:{(isStacked && index > 0 ? 0 : 5)}px {right}px {(isTitle ? 0 : 5)}px 0;{Side(index)}\">{Text(cell)}</{tag}>\n");
+            html.Append(isTitle ? "</tr>\n<tr>" : "");
+        }
+
+        html.Append("</tr>\n");
     }
 
     private static string Side(int column) => column == 0 ? "text-align:left;vertical-align:top;overflow-wrap:anywhere;" : "text-align:right;vertical-align:top;white-space:nowrap;";

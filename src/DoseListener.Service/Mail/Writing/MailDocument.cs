@@ -37,6 +37,9 @@ internal abstract record MailBlock
     /// <summary>To be typed as it stands; never wrapped.</summary>
     public sealed record Typed(string Text) : MailBlock;
 
+    /// <summary>Another mail, with its lines as they are.</summary>
+    public sealed record Quoted(string Text) : MailBlock;
+
     /// <summary>For whoever wants to know exactly.</summary>
     public sealed record Small(string Text) : MailBlock;
 }

@@ -55,6 +55,13 @@ internal static class PlainText
                 }
 
                 break;
+            case MailBlock.Quoted quoted:
+                foreach (var line in quoted.Text.Split('\n'))
+                {
+                    TrimEnd(text.Append("  ").Append(line.TrimEnd('\r'))).Append('\n');
+                }
+
+                break;
             case MailBlock.Typed typed:
                 text.Append("  ").Append(typed.Text).Append('\n');
                 break;

@@ -43,7 +43,7 @@ internal static partial class Mails
             }
         }
 
-        return [.. Blank().Split(string.Join(' ', said)).Where(word => word.Length > 0)];
+        return [.. Blank().Split(string.Join(' ', said)).Where(word => word.Length > 0 && !Drawn().IsMatch(word))];
     }
 
     [GeneratedRegex(@"\s+")]

@@ -6,7 +6,7 @@ using DoseListener.Service.Mail.Writing;
 namespace DoseListener.Service.Mail.Composing;
 
 /// <summary>Words for what the code knows by name.</summary>
-internal static class Words
+internal static class Phrases
 {
     public static string Number(StoredAlert alert) => FormattableString.Invariant($"A-{alert.Id}");
 
@@ -42,6 +42,7 @@ internal static class Words
         Quality.Summed => "summed from the events, since the device reported no total",
         Quality.Estimated => "an estimate by the device, or of a doubted unit",
         Quality.Derived => "computed here from reported values",
+        Quality.Imported => "imported, and reported by no object",
     };
 
     /// <summary>Where it was made, in the words of the house.</summary>
