@@ -1,8 +1,8 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Upper;
+using DoseListener.Service.Configuration.Options;
 using DoseListener.Service.Receiving.Commitments;
 using DoseListener.Service.Receiving.Steps;
-using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Receiving;
 
