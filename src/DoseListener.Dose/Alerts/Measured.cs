@@ -89,6 +89,7 @@ internal sealed record Measured(AlertSubject Subject, Metric Metric, decimal Val
             Quality.Summed => ["the sum of the events, no total was reported"],
             Quality.Estimated => ["an estimate"],
             Quality.Derived => ["computed here, not reported"],
+            Quality.Imported => ["imported, not reported"],
             Quality.Reported => Array.Empty<string>(),
         },
         .. isDiscrepant ? ["total and sum of the events differ by more than 2 %"] : Array.Empty<string>(),

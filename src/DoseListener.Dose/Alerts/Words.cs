@@ -25,5 +25,6 @@ internal static class Words
         Quality.Summed => " (the sum of the events)",
         Quality.Estimated => " (an estimate)",
         Quality.Derived => " (computed here)",
+        Quality.Imported => " (imported)",
     };
 }

@@ -68,6 +68,9 @@ public enum Quality
 
     /// <summary>Computed here.</summary>
     Derived,
+
+    /// <summary>No object says so: somebody imported it.</summary>
+    Imported,
 }
 
 /// <summary>Plane of a biplane device (CID 10003). A device with one plane has none.</summary>

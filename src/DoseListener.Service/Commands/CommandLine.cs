@@ -29,6 +29,7 @@ internal static class CommandLine
         root.Add(ShowCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(ProtocolsCommand.Create());
+        root.Add(SizesCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(AlertsCommand.Create());
         root.Add(EchoCommand.Create());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DoseListener.Dose.Alerts;
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
@@ -45,6 +46,7 @@ internal static class RereadCommand
             store.Settle = configuration.Options.Alerts.Settle;
         }
 
+        var sizes = reader.ImportedSizes();
         foreach (var stored in reader.Readings(since))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,6 +64,7 @@ internal static class RereadCommand
             }
 
             now = naming.Apply(now);
+            now = sizes.GetValueOrDefault(stored.StudyInstanceUid)?.WaterEquivalentDiameterMm is { } diameter ? ImportedDiameter.AddTo(now, (decimal)diameter, configuration.Options.Derived.ToSettings()) : now;
             if (stored.Says(now))
             {
                 continue;

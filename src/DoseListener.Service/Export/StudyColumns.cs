@@ -52,5 +52,8 @@ internal static class StudyColumns
         new("notes", row => row.Notes),
         new("first_received_at", row => row.FirstReceivedAt),
         new("last_received_at", row => row.LastReceivedAt),
+        new("imported_height_cm", row => row.ImportedHeightCm),
+        new("imported_weight_kg", row => row.ImportedWeightKg),
+        new("imported_water_equivalent_diameter", row => row.ImportedWaterEquivalentDiameter),
     ];
 }

@@ -84,6 +84,7 @@ internal static class ExtractionJson
         Quality.Summed => "summed",
         Quality.Estimated => "estimated",
         Quality.Derived => "derived",
+        Quality.Imported => "imported",
     };
 
     private static void WriteDevice(Utf8JsonWriter writer, Device device)

@@ -53,4 +53,15 @@ internal sealed class PatientIdentity(PatientPrivacy privacy, PseudonymKey? key)
 
         return privacy == PatientPrivacy.Clear ? patientId : key!.PseudonymOf(patientId);
     }
+
+    /// <summary>Whether studies can be found by their accession numbers.</summary>
+    public bool KeepsAccession => privacy != PatientPrivacy.None;
+
+    /// <summary>What stands for an accession number (0008,0050) in the database; null when nothing may, or there is none.</summary>
+    public string? AccessionOf(string? accessionNumber) => accessionNumber?.Trim() is not { Length: > 0 } number ? null : privacy switch
+    {
+        PatientPrivacy.None => null,
+        PatientPrivacy.Pseudonym => key!.PseudonymOf("accession number " + number),
+        PatientPrivacy.Clear => number,
+    };
 }

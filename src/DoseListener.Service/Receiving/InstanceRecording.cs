@@ -52,6 +52,7 @@ internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSe
             KeptForm = StorageClasses.Find(sopClassUid)?.Kind == SopClassKind.Report ? KeptForm.Whole : KeptForm.Header,
             KeptObject = kept.Compressed,
             Patient = identity.Of(dataset),
+            Accession = identity.AccessionOf(dataset.GetString(Tags.AccessionNumber)),
             NotAPatient = IdentityPatterns.Find(notAPatient, dataset),
             IsImport = sender == Sender.Import,
             IsQualityControl = IsQualityControl(dataset, extraction),

@@ -8,16 +8,18 @@ namespace DoseListener.Store.Alerts;
 
 /// <summary>What rules see of a row of <c>study</c>.</summary>
 internal sealed record StudyPart(
-    long Id, long Revision, long IsTest, string? Modality, string? StartedAt, string? Patient, double? AgeYears, string? Sex, double? HeightCm, double? WeightKg,
+    long Id, long Revision, long IsTest, string? Modality, string? StartedAt, string? Patient, double? AgeYears, string? Sex, double? HeightCm, double? WeightKg, double? ImportedHeightCm, double? ImportedWeightKg,
     long UnreadableCount, string Totals, string? Notes, string FirstReceivedAt, string LastReceivedAt)
 {
     public const string Text =
         """
         select id as Id, revision as Revision, is_test as IsTest, modality as Modality, started_at as StartedAt, patient as Patient,
           patient_age_years as AgeYears, patient_sex as Sex, patient_height_cm as HeightCm, patient_weight_kg as WeightKg,
+          z.height_cm as ImportedHeightCm, z.weight_kg as ImportedWeightKg,
           unreadable_count as UnreadableCount, totals as Totals, notes as Notes, first_received_at as FirstReceivedAt,
           last_received_at as LastReceivedAt
-        from study where study_instance_uid = @uid
+        from study left join imported_size z on z.study_instance_uid = study.study_instance_uid
+        where study.study_instance_uid = @uid
         """;
 }
 

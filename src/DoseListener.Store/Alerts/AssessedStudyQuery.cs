@@ -34,7 +34,7 @@ internal static class AssessedStudyQuery
             Modalities = study.Modality?.Split('\\') ?? [],
             StartedAt = study.StartedAt,
             Patient = study.Patient,
-            Size = new() { AgeYears = (decimal?)study.AgeYears, Sex = study.Sex, HeightCm = (decimal?)study.HeightCm, WeightKg = (decimal?)study.WeightKg },
+            Size = new() { AgeYears = (decimal?)study.AgeYears, Sex = study.Sex, HeightCm = (decimal?)(study.HeightCm ?? study.ImportedHeightCm), WeightKg = (decimal?)(study.WeightKg ?? study.ImportedWeightKg) },
             Totals = dose.Totals,
             Devices = [.. devices.Select(device => new AssessedDevice(
                 device.Key,

@@ -82,6 +82,9 @@ public sealed record InstanceRecord
     /// <summary>Keyed HMAC of the Patient ID, the Patient ID itself, or null, as <c>Privacy:Patient</c> says.</summary>
     public string? Patient { get; init; }
 
+    /// <summary>Keyed HMAC of the accession number, the number itself, or null, as <c>Privacy:Patient</c> says.</summary>
+    public string? Accession { get; init; }
+
     /// <summary>
     /// Which identifying element matched a configured pattern for what is no patient: <c>patient-id</c>, <c>patient-name</c> or <c>accession-number</c>; null: none.
     /// Decided at receipt, because identity is emptied before anything is kept.

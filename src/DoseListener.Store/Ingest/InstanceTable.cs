@@ -12,8 +12,8 @@ internal static class InstanceTable
           received_at, last_received_at, has_conflict, calling_ae, called_ae, address, sender_name,
           sender_modality, sender_location, sender_time_zone, sender_purpose,
           implementation_class_uid, implementation_version_name, transfer_syntax, bytes, sha256,
-          kept_sha256, content_hash, kept_form, patient, notes, dose_note_count, not_a_patient)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)
+          kept_sha256, content_hash, kept_form, patient, notes, dose_note_count, not_a_patient, accession)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)
         """);
 
     private static readonly SqlText InsertKeptText = new(
@@ -36,7 +36,7 @@ internal static class InstanceTable
             .Bind(record.ImplementationClassUid).Bind(record.ImplementationVersionName)
             .Bind(record.TransferSyntax).Bind(record.Bytes).Bind(record.Sha256)
             .Bind(record.KeptSha256).Bind(record.ContentHash).Bind(form)
-            .Bind(record.Patient).Bind(instance.Notes).Bind(record.Extraction?.Notes.Count ?? 0).Bind(instance.NotAPatient)
+            .Bind(record.Patient).Bind(instance.Notes).Bind(record.Extraction?.Notes.Count ?? 0).Bind(instance.NotAPatient).Bind(record.Accession)
             .Execute();
         var id = session.LastId;
         session[InsertKeptText]

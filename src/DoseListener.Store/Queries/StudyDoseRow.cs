@@ -24,6 +24,14 @@ public sealed record StudyDoseRow
 
     public double? PatientWeightKg { get; init; }
 
+    /// <summary>What was imported, whether or not an object tells it too.</summary>
+    public double? ImportedHeightCm { get; init; }
+
+    public double? ImportedWeightKg { get; init; }
+
+    /// <summary>In mm.</summary>
+    public double? ImportedWaterEquivalentDiameter { get; init; }
+
     public string? Manufacturer { get; init; }
 
     public string? Model { get; init; }
@@ -107,4 +115,9 @@ public sealed record StudyDoseRow
     internal string FirstReceivedAtText { init => FirstReceivedAt = UtcText.Parse(value); }
 
     internal string LastReceivedAtText { init => LastReceivedAt = UtcText.Parse(value); }
+
+    // Of an expression SQLite does not know the type before it has a value, and the first row may have none.
+    internal object? PatientHeightCmText { init => PatientHeightCm = (double?)value; }
+
+    internal object? PatientWeightKgText { init => PatientWeightKg = (double?)value; }
 }

@@ -37,6 +37,7 @@ internal sealed class SaveInstanceTests
             ImplementationClassUid = "1.2.276",
             ImplementationVersionName = "OFFIS_DCMTK_367",
             Patient = "f00d",
+            Accession = "ace",
             IsQualityControl = true,
             NotAPatient = "patient-id",
             Notes = """[{"kind":"Truncated","detail":"Ω"}]""",
@@ -81,6 +82,7 @@ internal sealed class SaveInstanceTests
             ["notes"] = record.Notes,
             ["dose_note_count"] = 0L,
             ["not_a_patient"] = "quality-control\\patient-id",
+            ["accession"] = "ace",
         }));
     }
 

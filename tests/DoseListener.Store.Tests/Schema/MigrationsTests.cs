@@ -18,6 +18,7 @@ internal sealed class MigrationsTests
         ["0005-commitment.sql"] = "31837ab3a6ef28d301bcca7e9d5a87d7729952f2bee6b6968d7acbcadae4fa51",
         ["0006-event-index.sql"] = "327a4e63583e282b926688ae853753d15ce37208eddd45696cda616da6e51f34",
         ["0007-procedure-step.sql"] = "92e5f0840b6671bbe4e181f0dbf4bc27929cb8936172983e0c5cf1400cffc6ba",
+        ["0008-sizes.sql"] = "cd29fd0b17e19366437da4174d5e3d81bde593888bd0769c5349245180614817",
     };
 
     [Test]

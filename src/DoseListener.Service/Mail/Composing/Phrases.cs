@@ -42,6 +42,7 @@ internal static class Phrases
         Quality.Summed => "summed from the events, since the device reported no total",
         Quality.Estimated => "an estimate by the device, or of a doubted unit",
         Quality.Derived => "computed here from reported values",
+        Quality.Imported => "imported, and reported by no object",
     };
 
     /// <summary>Where it was made, in the words of the house.</summary>

@@ -1,0 +1,68 @@
+-- Portable SQL, but for the words that 0001 names. Every column is explained in docs/schema.md.
+
+-- Keyed hash of the accession number (0008,0050), or the number itself, as Privacy:Patient says.
+alter table instance add column accession text;
+
+-- Sizes that no object tells. They stand beside what objects tell, and never in the place of it.
+create table imported_size (
+  study_instance_uid text primary key,
+  height_cm double precision,
+  weight_kg double precision,
+  water_equivalent_diameter_mm double precision,
+  imported_at text not null
+);
+
+drop view study_dose;
+
+create view study_dose as
+select
+  s.study_instance_uid,
+  s.modality,
+  s.started_at,
+  s.study_date_time,
+  s.patient,
+  s.patient_age_years,
+  s.patient_sex,
+  coalesce(s.patient_height_cm, i.height_cm) as patient_height_cm,
+  coalesce(s.patient_weight_kg, i.weight_kg) as patient_weight_kg,
+  s.manufacturer,
+  s.model,
+  s.station_name,
+  s.serial_number,
+  s.device_count,
+  s.document_count,
+  s.unreadable_count,
+  s.event_count,
+  s.ctdi_vol,
+  s.ssde,
+  s.dlp,
+  s.dap,
+  s.fluoro_dap,
+  s.acquisition_dap,
+  s.dose_rp_max_plane,
+  s.dose_rp_sum,
+  s.fluoro_dose_rp,
+  s.acquisition_dose_rp,
+  s.fluoro_time,
+  s.acquisition_time,
+  s.entrance_exposure,
+  s.entrance_exposure_at_reference_point,
+  s.agd,
+  s.agd_left,
+  s.agd_right,
+  s.agd_both,
+  s.administered_activity,
+  s.effective_dose,
+  s.organ_dose,
+  s.peak_skin_dose,
+  s.is_test,
+  s.is_discrepant,
+  s.totals,
+  s.notes,
+  s.first_received_at,
+  s.last_received_at,
+  i.height_cm as imported_height_cm,
+  i.weight_kg as imported_weight_kg,
+  i.water_equivalent_diameter_mm as imported_water_equivalent_diameter
+from study s
+left join imported_size i on i.study_instance_uid = s.study_instance_uid;
