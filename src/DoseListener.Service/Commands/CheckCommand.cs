@@ -66,6 +66,7 @@ internal static class CheckCommand
         output.WriteLine($"Database     {snapshot.DatabaseFile}");
         output.WriteLine($"Patients     {Patients(snapshot)}");
         AlertSummary.Write(snapshot.Options, output);
+        output.WriteLine($"Mail         {MailSummary.Of(snapshot)}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Senders      {snapshot.Options.Modalities.Count}, the first that matches decides"));
         if (snapshot.Options.Modalities.Count > 0)
         {
