@@ -132,14 +132,15 @@ internal sealed partial class ConfigurationMonitor(ConfigurationSnapshot initial
 
         (_taken, _refused, _doubtful, _trouble) = (hash, null, null, null);
         Volatile.Write(ref _current, snapshot);
+
+        // Whoever reads the line may rely on it: everybody knows the new one before it is said.
+        Changed?.Invoke(snapshot);
         LogTaken(loaded.File, hash);
         LogWarnings(loaded.File, loaded.Warnings);
         foreach (var path in snapshot.WaitingForRestart)
         {
             LogNeedsRestart(path);
         }
-
-        Changed?.Invoke(snapshot);
     }
 
     private void Refuse(string? file, IReadOnlyList<Mistake> mistakes, string hash, bool mayComeRight)

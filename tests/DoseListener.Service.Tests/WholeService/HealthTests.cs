@@ -16,13 +16,13 @@ public sealed partial class HealthTests
     [Test]
     public async Task Page_tells_each_part_in_words_as_JSON_and_as_text()
     {
-        using var folder = new ServiceFolder();
+        using var folder = new ServiceFolder(""", "Mail": { "Host": "127.0.0.1", "Port": 25, "Security": "None", "From": "dose@hospital.example" }""");
         using var service = await ServiceProcess.StartAsync(folder.Configuration);
         var page = await PageAsync(service);
 
         var json = JsonNode.Parse(await Client.GetStringAsync(page + "/health/ready"))!;
         Assert.That(json["status"]!.GetValue<string>(), Is.EqualTo("healthy"));
-        Assert.That(json["parts"]!.AsArray().Select(part => part!["part"]!.GetValue<string>()), Is.SupersetOf(new[] { "listener", "database", "disk", "senders", "configuration" }));
+        Assert.That(json["parts"]!.AsArray().Select(part => part!["part"]!.GetValue<string>()), Is.SupersetOf(new[] { "listener", "database", "disk", "senders", "configuration", "alerts", "mail" }));
         Assert.That(json["parts"]!.ToJsonString(), Does.Contain("journal wal, synchronous full"));
 
         using var asked = new HttpRequestMessage(HttpMethod.Get, page + "/health/ready") { Headers = { { "Accept", "text/plain" } } };
