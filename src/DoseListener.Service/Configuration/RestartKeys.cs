@@ -5,7 +5,6 @@ internal static class RestartKeys
 {
     private static readonly (string Path, Func<ConfigurationSnapshot, string> Value)[] Keys =
     [
-        ("Listener.Tls.Port", snapshot => FormattableString.Invariant($"{snapshot.Options.Listener.Tls.Port}")),
         ("Listener.Tls.Certificate", snapshot => snapshot.Options.Listener.Tls.Certificate ?? ""),
         ("Listener.Tls.Key", snapshot => snapshot.Options.Listener.Tls.Key ?? ""),
         ("Listener.Tls.PasswordFile", snapshot => snapshot.Options.Listener.Tls.PasswordFile ?? ""),
@@ -34,7 +33,7 @@ internal static class RestartKeys
         var (was, now) = (running.Options, loaded.Options);
         return loaded with
         {
-            Options = now with { Listener = now.Listener with { Tls = was.Listener.Tls }, Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy, Logs = was.Logs },
+            Options = now with { Listener = now.Listener with { Tls = was.Listener.Tls with { Port = now.Listener.Tls.Port } }, Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy, Logs = was.Logs },
             WaitingForRestart = Changed(running, loaded),
         };
     }

@@ -8,7 +8,7 @@ namespace DoseListener.Service.Configuration.Options;
 /// </summary>
 internal sealed record TlsOptions
 {
-    /// <summary>TCP port. 2762 is registered for DICOM over TLS with IANA; 0 lets the system choose. Takes effect at the next start.</summary>
+    /// <summary>TCP port. 2762 is registered for DICOM over TLS with IANA; 0 lets the system choose.</summary>
     [Between(0, 65535)]
     public int Port { get; init; } = 2762;
 
