@@ -59,11 +59,18 @@ internal sealed partial class CommitmentReceiver(DoseStore store, ConfigurationM
             return NormalizedAnswer.Success;
         }
 
-        var (type, content) = CommitmentContent.Answer(transactionUid, store.Reader.AnswerCommitment(objects));
-        return NormalizedAnswer.Success with
+        try
         {
-            Event = new(CommitmentContent.SopClass, CommitmentContent.Instance, type, content, status => ToldAsync(taken.Id, transactionUid, status)),
-        };
+            var (type, content) = CommitmentContent.Answer(transactionUid, store.Reader.AnswerCommitment(objects));
+            return NormalizedAnswer.Success with
+            {
+                Event = new(CommitmentContent.SopClass, CommitmentContent.Instance, type, content, status => ToldAsync(taken.Id, transactionUid, status)),
+            };
+        }
+        catch (StoreException)
+        {
+            return new(ResourceLimitation, "The database cannot be read now");
+        }
     }
 
     /// <summary>There is no address to try again at: the sender asks again when it does not know.</summary>

@@ -20,6 +20,9 @@ internal sealed partial class CommitmentReporter(DoseStore store, ConfigurationM
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(7);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
+    /// <summary>What could not be written down stays due: a sender must not be told it again and again without a pause.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5);
+
     /// <summary>Reports until it is stopped.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -27,12 +30,7 @@ internal sealed partial class CommitmentReporter(DoseStore store, ConfigurationM
         {
             while (true)
             {
-                foreach (var waiting in store.Reader.DueCommitments(time.GetUtcNow(), AtOnce))
-                {
-                    await ReportAsync(waiting, cancellationToken);
-                }
-
-                await signal.WaitAsync(Pause(), time, cancellationToken);
+                await signal.WaitAsync(await ReportDueAsync(cancellationToken), time, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -41,10 +39,24 @@ internal sealed partial class CommitmentReporter(DoseStore store, ConfigurationM
         }
     }
 
-    private TimeSpan Pause()
+    /// <returns>How long to wait for the next look, which comes in bad weather too.</returns>
+    private async Task<TimeSpan> ReportDueAsync(CancellationToken cancellationToken)
     {
-        var next = store.Reader.NextCommitmentAt() is { } due ? due - time.GetUtcNow() : LongestWait;
-        return next < TimeSpan.Zero ? TimeSpan.Zero : next > LongestWait ? LongestWait : next;
+        try
+        {
+            foreach (var waiting in store.Reader.DueCommitments(time.GetUtcNow(), AtOnce))
+            {
+                await ReportAsync(waiting, cancellationToken);
+            }
+
+            var next = store.Reader.NextCommitmentAt() is { } due ? due - time.GetUtcNow() : LongestWait;
+            return next < ShortestWait ? ShortestWait : next > LongestWait ? LongestWait : next;
+        }
+        catch (StoreException weather)
+        {
+            LogWeather(weather.Message);
+            return LongestWait;
+        }
     }
 
     private async Task ReportAsync(WaitingCommitment waiting, CancellationToken cancellationToken)
@@ -89,7 +101,7 @@ internal sealed partial class CommitmentReporter(DoseStore store, ConfigurationM
 
             var (type, content) = CommitmentContent.Answer(request.TransactionUid, store.Reader.AnswerCommitment(request.Objects));
             var answer = await association.NormalizedAsync(Contexts[0].Id, NormalizedOperation.EventReport, CommitmentContent.SopClass, CommitmentContent.Instance, type, content, cancellationToken);
-            await association.ReleaseAsync(cancellationToken);
+            await ReleaseAsync(association, cancellationToken);
             return answer.IsSuccess ? null : FormattableString.Invariant($"the sender answered 0x{answer.Status:X4}");
         }
         catch (AssociationException weather)
@@ -98,9 +110,24 @@ internal sealed partial class CommitmentReporter(DoseStore store, ConfigurationM
         }
     }
 
+    /// <summary>The answer is in hand: how the sender takes the release does not change it.</summary>
+    private static async Task ReleaseAsync(AssociationRequestor association, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await association.ReleaseAsync(cancellationToken);
+        }
+        catch (AssociationException)
+        {
+        }
+    }
+
     /// <summary>Some modalities leave the role item out of their answer and take the report all the same, so it is not insisted on.</summary>
     private static readonly ProposedContext[] Contexts =
         [new(1, CommitmentContent.SopClass, [Dicom.Data.TransferSyntax.ExplicitVRLittleEndian.Uid, Dicom.Data.TransferSyntax.ImplicitVRLittleEndian.Uid])];
+
+    [LoggerMessage(2205, LogLevel.Warning, "Requests for storage commitment cannot be read and wait: {Trouble}")]
+    private partial void LogWeather(string trouble);
 
     [LoggerMessage(2203, LogLevel.Information, "{Sender} was told what became of its transaction {TransactionUid}.")]
     private partial void LogReported(string sender, string transactionUid);
