@@ -13,6 +13,7 @@ internal sealed class PreparedDocument
         Document = document;
         Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
         Alone = StudyPlan.Of([document]);
+        TakesDiameter = ImportedDiameter.Concerns(document.Extraction);
     }
 
     public string Key { get; }
@@ -26,7 +27,7 @@ internal sealed class PreparedDocument
     public StudyPlan Alone { get; }
 
     /// <summary>Whether a diameter that was imported changes the study.</summary>
-    public bool TakesDiameter => ImportedDiameter.Concerns(Document.Extraction);
+    public bool TakesDiameter { get; }
 
     public long Bytes => Extraction.Length + Alone.Study.Content.Length + Alone.Events.Sum(row => row.Content.Length + 256L);
 
