@@ -27,7 +27,7 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         var totals = ReadTotals(received, planes, notes);
         var values = new ValueCollector(notes);
         var details = new TimedDetails(received.Details, received.SummaryEvents.Count);
-        var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, notes));
+        var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, received.Tables, notes));
         ProcedureIntent.AddTo(events, received.Root);
         var modality = isTomography ? "CT" : ProjectionModality.Decide(received.Root, received.Dataset, received.SummaryTotals, received.SummaryEvents, totals.Reported, events);
         return ReportFinish.Finish(

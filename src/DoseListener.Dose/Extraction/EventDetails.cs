@@ -118,6 +118,9 @@ public static class EventDetails
     /// <summary>Where the coefficients of organ doses and effective dose come from.</summary>
     public const string ReferenceAuthority = nameof(ReferenceAuthority);
 
+    /// <summary>Begins the names of what tables tell (value type TABLE): the name of the table follows, and of the column where that is another.</summary>
+    public const string Table = "Table.";
+
     /// <summary>Begins the names of organ doses: the organ follows.</summary>
     public const string OrganDose = "OrganDose.";
 
