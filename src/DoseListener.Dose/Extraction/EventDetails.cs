@@ -124,6 +124,9 @@ public static class EventDetails
     /// <summary>Begins the names of organ doses: the organ follows.</summary>
     public const string OrganDose = "OrganDose.";
 
+    /// <summary>Begins the names of equivalent doses: the organ follows.</summary>
+    public const string EquivalentDose = "EquivalentDose.";
+
     /// <summary>Begins the names of what TID 10015 says: NEMA XR-25 alerts, which concern the examination so far.</summary>
     public const string DoseCheckAlert = "DoseCheck.Alert.";
 

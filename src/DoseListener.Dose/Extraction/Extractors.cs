@@ -56,6 +56,7 @@ public static class Extractors
         {
             Status = readings.Exists(reading => reading.Status == ExtractionStatus.Dose) ? ExtractionStatus.Dose : ExtractionStatus.Unreadable,
             Totals = [.. readings.SelectMany(reading => reading.Totals)],
+            SubTotals = readings.Find(reading => reading.SubTotals is not null)?.SubTotals,
             Events = [.. readings.SelectMany(reading => reading.Events).OrderBy(one => Position(one.Path))],
             Notes = [.. readings.SelectMany(reading => reading.Notes).Distinct(), note],
         };

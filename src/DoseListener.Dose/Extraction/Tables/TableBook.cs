@@ -10,7 +10,7 @@ namespace DoseListener.Dose.Extraction.Tables;
 internal sealed class TableBook(ContentItem root)
 {
     // Cells that are looked at for all events together: some tenths of a second.
-    private const long MostVisits = 3_000_000;
+    private const long MostVisits = 1_000_000;
     private const int MostNoted = 20;
 
     private readonly Dictionary<ContentItem, TableReading> _readings = [];
@@ -27,8 +27,10 @@ internal sealed class TableBook(ContentItem root)
         }
 
         _visits += reading.Cells + 1;
-        return _visits > MostVisits ? null : reading;
+        return HasTooMany ? null : reading;
     }
+
+    private bool HasTooMany => _visits > MostVisits;
 
     /// <summary>Adds what was not told anywhere.</summary>
     public DoseExtraction Complete(DoseExtraction extraction)
@@ -40,6 +42,11 @@ internal sealed class TableBook(ContentItem root)
 
     private void AddTo(Notes notes)
     {
+        if (HasTooMany)
+        {
+            notes.Add(NoteKinds.TableOfNoEvent, "tables and events are too many: what tables say was not brought to all events");
+        }
+
         var noted = 0;
         foreach (var item in root.Descendants())
         {

@@ -16,6 +16,7 @@ internal sealed class TableReading
     private readonly HashSet<long> _timeless;
     private readonly HashSet<long> _told = [];
     private bool _isToldWhole;
+    private bool _isTimelessTold;
 
     public TableReading(ContentItem item, TimeWindow around)
     {
@@ -56,10 +57,11 @@ internal sealed class TableReading
             return Series;
         }
 
-        var met = RowsOf(time);
+        var met = _rows.Where(row => row.Window.Meets(time)).Select(row => row.Row).ToHashSet();
         _told.UnionWith(met);
+        _isTimelessTold = true;
         return from one in Series
-               let cells = one.Cells.Where(cell => met.Contains(cell.Row)).ToList()
+               let cells = one.Cells.Where(cell => met.Contains(cell.Row) || _timeless.Contains(cell.Row)).ToList()
                where cells.Count > 0
                select one with { Cells = cells };
     }
@@ -73,7 +75,7 @@ internal sealed class TableReading
         }
 
         var parts = (from one in _times is null ? Series : Series.Prepend(_times)
-                     let cells = one.Cells.Where(cell => !_told.Contains(cell.Row)).ToList()
+                     let cells = one.Cells.Where(cell => !IsTold(cell.Row)).ToList()
                      where cells.Count > 0
                      select $"{one.Name} {TableSeries.Show(cells, one.Unit)}").ToList();
         var text = string.Join("; ", parts.Take(MostShown));
@@ -101,5 +103,5 @@ internal sealed class TableReading
         }
     }
 
-    private HashSet<long> RowsOf(TimeWindow window) => [.. _timeless, .. _rows.Where(row => row.Window.Meets(window)).Select(row => row.Row)];
+    private bool IsTold(long row) => _told.Contains(row) || (_isTimelessTold && _timeless.Contains(row));
 }
