@@ -47,7 +47,7 @@ internal static class EventTables
         }
     }
 
-    private static IReadOnlyList<SentNumber> Sent(IReadOnlyList<TableCell> cells, Metric metric)
+    private static List<SentNumber> Sent(IReadOnlyList<TableCell> cells, Metric metric)
     {
         var numbers = cells.Where(cell => cell.Number.HasValue || cell.Vr == Vr.DS || cell.Vr == Vr.IS).Select(cell => new SentNumber(cell.Number.Kind, cell.Number.Value, cell.Text)).ToList();
         if (numbers.Count <= MostSent)
