@@ -144,7 +144,7 @@ internal sealed class StudyPlan
         from document in live
         from said in document.Extraction.Totals
         where said.Value.Metric == total.Metric && said.Plane == total.Plane && said.Laterality == total.Laterality && said.Value.Quality != Quality.Summed
-        select new TotalSource(document.SopInstanceUid, said.Value, said.Organ);
+        select new TotalSource(document.SopInstanceUid, said.Value, said.Organ, said.Statistic);
 
     private IEnumerable<StudyNote> Notes(StudyDose dose)
     {
