@@ -4,46 +4,53 @@ using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Rereading;
 
-/// <summary>Puts a new reading of a kept object in the place of the stored one.</summary>
+/// <summary>A new reading of a stored object.</summary>
+/// <param name="Sha256">Of the instance as received: one SOP Instance UID may stand over several contents.</param>
+public sealed record NewExtraction(string SopInstanceUid, string Sha256, DoseExtraction Extraction);
+
+/// <summary>Puts new readings of kept objects in the place of the stored ones, those of one study together: it is read and merged once for all of them.</summary>
 internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time, Func<TimeSpan> settle, Action<string> queued)
 {
-    public async Task<ReplaceOutcome> ReplaceAsync(string sopInstanceUid, string sha256, DoseExtraction extraction, CancellationToken cancellationToken)
+    /// <param name="readings">Of one study.</param>
+    public async Task<ReplaceOutcome> ReplaceAsync(IReadOnlyList<NewExtraction> readings, CancellationToken cancellationToken)
     {
-        if (Find(sopInstanceUid, sha256, extraction) is not { } target)
+        if (Find(readings) is not { Count: > 0 } replacements)
         {
             return ReplaceOutcome.Missing;
         }
 
-        var document = StoredDocument.Concerns(extraction) ? new PreparedDocument(target.Key, target.Document) : null;
+        var key = replacements[0].Target.Key;
+        if (replacements.Any(one => one.Target.Key != key))
+        {
+            throw new ArgumentException("The objects are of several studies.", nameof(readings));
+        }
+
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)], before.Diameter)), Write, cancellationToken, without: target.Id, expected: document?.Document);
+        var outcome = await planner.RunAsync(
+            key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)], before.Diameter)), Write, cancellationToken,
+            new([.. replacements.Select(one => one.Target.Id)], [.. replacements.Where(one => one.Document is not null).Select(one => one.Target.Document)]));
+        return outcome == ReplaceOutcome.Replaced && replacements.Count < readings.Count ? ReplaceOutcome.Missing : outcome;
 
         async Task<(ReplaceOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
             var documents = change is null ? [] : Documents(change.Before);
-            var unit = new ReplaceExtraction(target, document, change, documents, now, dueAt);
+            var unit = new ReplaceExtraction(replacements, change, documents, now, dueAt);
             var result = await writer.RunAsync(unit, cancellationToken);
             if (!unit.HasMissed && result == ReplaceOutcome.Replaced)
             {
-                queued(target.Key);
+                queued(key);
             }
 
-            var after = result switch
-            {
-                _ when unit.HasMissed || change is null => null,
-                ReplaceOutcome.Replaced when documents.Count > 0 => change.Next(documents),
-                _ => null,
-            };
+            var after = !unit.HasMissed && change is { Before.Revision: > 0 } && result == ReplaceOutcome.Replaced && documents.Count > 0 ? change.Next(documents) : null;
             return (result, !unit.HasMissed, after);
         }
 
-        IReadOnlyList<PlacedDocument> Documents(StudyState before) =>
-            document is null ? before.Documents : DocumentStacks.Add(before.Documents, document.At(target.Id));
+        IReadOnlyList<PlacedDocument> Documents(StudyState before) => Replacement.AddTo(before.Documents, replacements);
     }
 
-    private RereadTarget? Find(string sopInstanceUid, string sha256, DoseExtraction extraction)
+    private List<Replacement> Find(IReadOnlyList<NewExtraction> readings)
     {
         using var connection = reader.Connect();
-        return RereadTarget.Find(connection, sopInstanceUid, sha256, extraction);
+        return [.. readings.Select(one => RereadTarget.Find(connection, one.SopInstanceUid, one.Sha256, one.Extraction)).OfType<RereadTarget>().Select(Replacement.Of)];
     }
 }

@@ -1,29 +1,28 @@
 using System.Globalization;
 using DoseListener.Store.Alerts;
-using DoseListener.Store.Ingest;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Rereading;
 
-/// <summary>A kept object says something else than was stored: its document, its study and the study's place in the queue, whole or not at all.</summary>
-/// <param name="document">Null where it says nothing about dose any more.</param>
-/// <param name="change">What that makes of its study; null: the writer itself has to find it.</param>
-internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? document, StudyChange? change, IReadOnlyList<PlacedDocument> documents, string now, string dueAt)
+/// <summary>Kept objects of one study say something else than was stored: their documents, the study and its place in the queue, whole or not at all.</summary>
+/// <param name="replacements">At least one.</param>
+/// <param name="change">What they make of the study; null: the writer itself has to find it.</param>
+internal sealed class ReplaceExtraction(IReadOnlyList<Replacement> replacements, StudyChange? change, IReadOnlyList<PlacedDocument> documents, string now, string dueAt)
     : WorkUnit<ReplaceOutcome>
 {
-    private static readonly SqlText UpdateText = new("update instance set state = ?2, notes = ?3, dose_note_count = ?4 where id = ?1");
+    private readonly string _key = replacements[0].Target.Key;
 
     public bool HasMissed { get; private set; }
 
-    public override long Bytes => document?.Bytes ?? 0;
+    public override long Bytes => replacements.Sum(one => one.Document?.Bytes ?? 0);
 
-    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"SOP Instance UID {target.Document.SopInstanceUid}");
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"SOP Instance UID {replacements[0].Target.Document.SopInstanceUid}");
 
     protected override ReplaceOutcome Write(WriteSession session)
     {
         HasMissed = false;
-        var study = StudyTable.Find(session, target.Key);
+        var study = StudyTable.Find(session, _key);
         var fits = change is not null && (study?.Revision ?? 0) == change.Before.Revision;
         if (!fits && change is not null)
         {
@@ -31,21 +30,17 @@ internal sealed class ReplaceExtraction(RereadTarget target, PreparedDocument? d
             return ReplaceOutcome.TryAgain;
         }
 
-        var extraction = target.Document.Extraction;
-        session[UpdateText].Bind(target.Id).Bind(InstanceStates.Of(extraction)).Bind(target.Notes).Bind(extraction.Notes.Count).Execute();
-        DocumentTable.Delete(session, target.Id);
-        Evaluation.Enqueue(session, target.Key, dueAt, now, EvaluationReason.Reread);
-        if (study is { } known)
+        var isChanged = false;
+        foreach (var one in replacements)
         {
-            DocumentReplacement.Write(session, target, document, known, fits ? (change!, documents) : null);
+            isChanged |= DocumentReplacement.TakeOut(session, one.Target) || one.Document is not null;
         }
-        else if (document is not null)
+
+        // A study that loses all its dose is judged as well: what was said of it does not hold.
+        if (isChanged)
         {
-            StudyWriter.Begin(session, document, target.Id);
-        }
-        else
-        {
-            Evaluation.Forget(session, target.Key);
+            Evaluation.Enqueue(session, _key, dueAt, now, EvaluationReason.Reread);
+            DocumentReplacement.PutIn(session, _key, replacements, study, fits ? (change!, documents) : null);
         }
 
         return ReplaceOutcome.Replaced;

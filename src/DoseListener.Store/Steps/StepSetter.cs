@@ -14,13 +14,15 @@ internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner
             return StepOutcome.Missing;
         }
 
-        var document = StoredDocument.Concerns(change.Extraction) ? new PreparedDocument(target.Key, target.Document) : null;
+        var replacement = Replacement.Of(target);
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)], before.Diameter)), Write, cancellationToken, without: target.Id, expected: document?.Document);
+        return await planner.RunAsync(
+            target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)], before.Diameter)), Write, cancellationToken,
+            new([target.Id], replacement.Document is null ? [] : [target.Document]));
 
         async Task<(StepOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? planned)
         {
-            var unit = new SetStep(change, target, document, planned, planned is null ? [] : Documents(planned.Before), now, dueAt);
+            var unit = new SetStep(change, replacement, planned, planned is null ? [] : Documents(planned.Before), now, dueAt);
             var result = await writer.RunAsync(unit, cancellationToken);
             if (!unit.HasMissed && result == StepOutcome.Changed && unit.HasChangedDose)
             {
@@ -30,8 +32,7 @@ internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner
             return (result, !unit.HasMissed, null);
         }
 
-        IReadOnlyList<PlacedDocument> Documents(StudyState before) =>
-            document is null ? before.Documents : DocumentStacks.Add(before.Documents, document.At(target.Id));
+        IReadOnlyList<PlacedDocument> Documents(StudyState before) => Replacement.AddTo(before.Documents, [replacement]);
     }
 
     private RereadTarget? Find(StepChange change)
