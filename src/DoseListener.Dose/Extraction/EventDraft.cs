@@ -112,6 +112,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         else if (ReferenceEquals(concept, Codes.IrradiationEventLabel))
         {
             AddDetail(EventDetails.Label, item.CodeOrText());
+            AddDetail(EventDetails.LabelType, item.Modifier(Codes.LabelType)?.CodeOrText());
         }
         else if (ReferenceEquals(concept, Codes.IsRepeatedAcquisition))
         {

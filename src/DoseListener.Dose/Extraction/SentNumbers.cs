@@ -45,6 +45,21 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
         return !number.HasValue || number.Text is not { Length: > 0 } text ? null : measurement.Units.Value is { } unit and not "1" ? $"{text} {unit}" : text;
     }
 
+    /// <summary>All numbers with their unit, as sent; of a long list, how many, the first and the last.</summary>
+    public static string? TextOfAll(ContentItem item)
+    {
+        const int MostListed = 16;
+        var (numbers, unit) = Of(item);
+        if (numbers.Count <= 1)
+        {
+            return TextOf(item);
+        }
+
+        var texts = numbers.Where(number => number.Kind == NumberKind.Value).Select(number => number.Text!).ToList();
+        var shown = texts.Count <= MostListed ? string.Join('\\', texts) : string.Create(CultureInfo.InvariantCulture, $"{texts.Count} numbers, first {texts[0]}, last {texts[^1]}");
+        return texts.Count == 0 ? null : unit is null or "1" ? shown : $"{shown} {unit}";
+    }
+
     private static SentNumber? Quotient(Measurement measurement)
     {
         var (numerator, denominator) = (measurement.RationalNumerator, measurement.RationalDenominator);
