@@ -44,6 +44,16 @@ public sealed record DeviceDose
     /// <summary>Each distinct event once, by start.</summary>
     public required IReadOnlyList<MergedEvent> Events { get; init; }
 
+    /// <summary>What the events come to.</summary>
+    public EventFacts Facts
+    {
+        get => field ??= EventFacts.Of(Events.Select(entry => entry.Event));
+        init;
+    }
+
+    /// <summary>Who says its totals.</summary>
+    public IReadOnlyList<TotalSources> Sources { get; init; } = [];
+
     public required IReadOnlyList<MergedTotal> Totals { get; init; }
 
     public decimal? DoseRPMaxPlane { get; init; }
@@ -57,7 +67,10 @@ public sealed record MergedDocument(string SourceId, string? SopInstanceUid, Doc
 /// <summary>One distinct event with the object that its newest version stands in.</summary>
 /// <param name="Key">Unique within the device: the event UID and plane, or what stands in for a UID.</param>
 /// <param name="HasUid">False for a fallback key (dose reference E.2).</param>
-public sealed record MergedEvent(string Key, bool HasUid, string SourceId, ObjectKind Kind, DoseEvent Event);
+public sealed record MergedEvent(string Key, bool HasUid, string SourceId, ObjectKind Kind, DoseEvent Event)
+{
+    internal static MergedEvent Of(EventKey key, DocumentNode node, DoseEvent entry) => new(key.ToString(), key.Uid is not null, node.SourceId, node.Extraction.Kind, entry);
+}
 
 /// <summary>One accumulated value of a device.</summary>
 public sealed record MergedTotal
