@@ -1,5 +1,4 @@
 using DoseListener.Dose.Extraction;
-using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle;
 

@@ -16,6 +16,9 @@ internal sealed class EventIdentity
     private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
     private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
 
+    /// <summary>In CT images; a report that tells events apart by them is right.</summary>
+    private readonly HashSet<string> _sharedByScans;
+
     private EventIdentity(IReadOnlyList<DocumentNode> nodes)
     {
         foreach (var node in nodes)
@@ -24,6 +27,7 @@ internal sealed class EventIdentity
         }
 
         CollectContradicted(nodes);
+        _sharedByScans = SharedScanUids.Find(nodes);
     }
 
     /// <summary>UIDs that stand over several events of one document: nobody can use them, whatever else comes.</summary>
@@ -31,6 +35,9 @@ internal sealed class EventIdentity
 
     /// <summary>UIDs by which documents mean different events.</summary>
     public IReadOnlySet<string> Contradicted => _contradicted;
+
+    /// <summary>UIDs of CT images that name several acquisitions.</summary>
+    public IReadOnlySet<string> SharedByScans => _sharedByScans;
 
     public static EventIdentity Assign(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
     {
@@ -126,6 +133,7 @@ internal sealed class EventIdentity
         && IsUid(uid)
         && !_repeated.Contains(uid)
         && !_contradicted.Contains(uid)
+        && !(extraction.Kind == ObjectKind.CtImage && _sharedByScans.Contains(uid))
         && uid != extraction.StudyInstanceUid
         && uid != extraction.SeriesInstanceUid
         && uid != extraction.SopClassUid;

@@ -40,14 +40,14 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
 
     private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, CancellationToken cancellationToken)
     {
-        return planner.RunAsync(document.Key, before => StudyChange.Of(before, document), Write, cancellationToken);
+        return planner.RunAsync(document.Key, before => StudyChange.Of(before, document), Write, cancellationToken, expected: document.Document);
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
             var unit = new SaveInstance(instance, change, mayMiss: change is not null);
             var result = await WriteAsync(unit, cancellationToken);
             var isWritten = result.Outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
-            var after = unit.HasMissed ? null : isWritten ? change?.Next() : change?.Before;
+            var after = unit.HasMissed || unit.IsRewritten ? null : isWritten ? change?.Next() : change?.Before;
             return (result, !unit.HasMissed, after);
         }
     }

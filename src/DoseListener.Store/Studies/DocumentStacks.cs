@@ -11,12 +11,16 @@ internal static class DocumentStacks
     /// <summary>Says that members stand differently in the database, so that whatever a plan says has to be written.</summary>
     private const string Mixed = "";
 
-    public static IReadOnlyList<PlacedDocument> Of(IEnumerable<PlacedDocument> documents)
+    /// <param name="documents">All that a study has, each alone.</param>
+    /// <param name="expected">One that will be added to it; null for none.</param>
+    public static IReadOnlyList<PlacedDocument> Of(IReadOnlyList<PlacedDocument> documents, StoredDocument? expected = null)
     {
+        var marks = new SliceMarks([.. documents.Select(placed => placed.Document), .. expected is null ? [] : new[] { expected }]);
         var stacked = new List<PlacedDocument>();
-        var places = new Dictionary<(SliceKey, bool, string?), int>();
-        foreach (var placed in documents)
+        var places = new Dictionary<(SliceKey, bool, string?, string?), int>();
+        foreach (var alone in documents)
         {
+            var placed = alone with { Document = marks.Apply(alone.Document) };
             if (KeyOf(placed.Document) is not { } key)
             {
                 stacked.Add(placed);
@@ -38,6 +42,7 @@ internal static class DocumentStacks
     /// <returns>All, and the place where it stands.</returns>
     public static (IReadOnlyList<PlacedDocument> Documents, int Place) Add(IReadOnlyList<PlacedDocument> documents, StoredDocument added)
     {
+        added = SliceMarks.Apply(documents, added);
         if (KeyOf(added) is { } key)
         {
             for (var place = documents.Count - 1; place >= 0; place--)
@@ -55,8 +60,8 @@ internal static class DocumentStacks
     }
 
     /// <summary>What the documents of a stack have in common; null for one that stands alone.</summary>
-    public static (SliceKey, bool, string?)? KeyOf(StoredDocument document) =>
-        StackedSlices.KeyOf(document.Extraction) is { } key ? (key, document.IsTest, document.Patient) : null;
+    public static (SliceKey, bool, string?, string?)? KeyOf(StoredDocument document) =>
+        !document.Mark.IsReused && StackedSlices.KeyOf(document.Extraction) is { } key ? (key, document.IsTest, document.Patient, document.Mark.RejectedBy) : null;
 
     private static PlacedDocument Together(PlacedDocument stack, PlacedDocument added)
     {

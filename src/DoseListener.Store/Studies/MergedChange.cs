@@ -22,7 +22,7 @@ internal sealed class MergedChange : StudyChange
         _after = new(() =>
         {
             var rows = before.Rows ?? before.Growing?.Rows;
-            var plan = StudyPlan.Of([.. _before.Select(placed => placed.Document)], rows);
+            var plan = StudyPlan.Of([.. _before.Select(placed => placed.Document)], before.Diameter, rows);
             return (plan, rows is null ? null : EventChanges.Between(rows, plan.Events));
         });
     }
@@ -48,6 +48,10 @@ internal sealed class MergedChange : StudyChange
     public override StudyState Next()
     {
         var placed = StudyWriter.Placed(_documents, _after.Value.Plan);
-        return new(Before.Revision + 1, placed, _written) { Growing = _written is null ? null : GrowingPlan.TryBegin(_after.Value.Plan, placed, _written) };
+        return new(Before.Revision + 1, placed, _written)
+        {
+            Diameter = Before.Diameter,
+            Growing = _written is null ? null : GrowingPlan.TryBegin(_after.Value.Plan, placed, _written),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Store.Ingest;
 
 namespace DoseListener.Store.Studies;
@@ -16,6 +17,7 @@ internal sealed class PreparedDocument
         (Key, Document) = (key, document);
         Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
         _alone = new(() => StudyPlan.Of([document]));
+        TakesDiameter = ImportedDiameter.Concerns(document.Extraction);
     }
 
     public string Key { get; }
@@ -27,6 +29,9 @@ internal sealed class PreparedDocument
 
     /// <summary>The study if there is no other document.</summary>
     public StudyPlan Alone => _alone.Value;
+
+    /// <summary>Whether a diameter that was imported changes the study.</summary>
+    public bool TakesDiameter { get; }
 
     public long Bytes => Extraction.Length + (RowBytes * (1L + Document.Extraction.Events.Count));
 

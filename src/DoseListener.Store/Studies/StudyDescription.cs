@@ -48,7 +48,7 @@ internal static class StudyDescription
         Summed = total.Summed,
         Complete = total.Complete,
         Discrepant = total.Discrepant,
-        Sources = sources is null ? [] : [.. sources.Latest.Select(said => new TotalSource(documentOf(said.SourceId).SopInstanceUid, said.Total.Value, said.Total.Organ))],
+        Sources = sources is null ? [] : [.. sources.Latest.Select(said => new TotalSource(documentOf(said.SourceId).SopInstanceUid, said.Total.Value, said.Total.Organ, said.Total.Statistic))],
         MoreSources = sources is { More: > 0 } ? sources.More : null,
     };
 
@@ -56,7 +56,7 @@ internal static class StudyDescription
     {
         foreach (var note in dose.Notes)
         {
-            yield return new(note.Kind.ToString(), note.SourceId is { } source ? documentOf(source).SopInstanceUid : null, note.Metric, note.Count);
+            yield return new(note.Kind.ToString(), note.SourceId is { } source ? documentOf(source).SopInstanceUid : null, note.Metric, note.Count, note.Detail);
         }
 
         if (tally.Patients.Count > 1)

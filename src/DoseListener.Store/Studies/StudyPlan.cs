@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.Lifecycle.Growing;
 
@@ -8,7 +9,7 @@ namespace DoseListener.Store.Studies;
 internal readonly record struct Placement(string Relation, int? RelatedTo);
 
 /// <summary>
-/// The rows of one study, computed from all its documents and from nothing else. Pure, so that it can be made on the
+/// The rows of one study, computed from all its documents, from the diameter that was imported for it, and from nothing else. Pure, so that it can be made on the
 /// sender's thread, in another process, or by the writer, and is the same everywhere.
 /// </summary>
 internal sealed class StudyPlan
@@ -18,7 +19,7 @@ internal sealed class StudyPlan
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    private StudyPlan(IReadOnlyList<StoredDocument> documents, WrittenEvents? known)
+    private StudyPlan(IReadOnlyList<StoredDocument> documents, ImportedDiameter? diameter, WrittenEvents? known)
     {
         Documents = documents;
         var isPatients = documents.Any(document => !document.IsTest);
@@ -32,7 +33,9 @@ internal sealed class StudyPlan
             }
         }
 
-        (var dose, Growing) = GrowingStudy.Merge(inputs);
+        var (merged, growing) = GrowingStudy.Merge(inputs);
+        var dose = diameter?.AddTo(merged) ?? merged;
+        Growing = diameter is null ? growing : null;
         Keys = [.. dose.Devices.SelectMany(device => device.Events.Select(entry => (device.Key, entry.Key)))];
         using var encoder = new EventEncoder();
         Events = [.. dose.Devices.SelectMany(device => device.Events).Select(Row)];
@@ -62,13 +65,14 @@ internal sealed class StudyPlan
     /// <summary>The places of the documents that count, by what the merge calls them.</summary>
     public IReadOnlyDictionary<string, int> Places => _places;
 
-    /// <summary>The merge, as far as it can take one more document.</summary>
-    public GrowingStudy Growing { get; }
+    /// <summary>The merge, as far as it can take one more document; null where a diameter was imported.</summary>
+    public GrowingStudy? Growing { get; }
 
     public DocumentTally Tally { get; }
 
+    /// <param name="diameter">What was imported for the study.</param>
     /// <param name="known">Rows that were made before of the same documents in the same places: they need not be encoded again.</param>
-    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents, WrittenEvents? known = null) => new(documents, known);
+    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents, ImportedDiameter? diameter = null, WrittenEvents? known = null) => new(documents, diameter, known);
 
     /// <summary>
     /// Named by what they say, since the same content may arrive in another encoding first. Should two say the same, they are told

@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Store.Studies.Growing;
 
 namespace DoseListener.Store.Studies;
@@ -30,6 +31,12 @@ internal sealed record StudyState(long Revision, IReadOnlyList<PlacedDocument> D
     private const int RowSize = 6;
 
     public static readonly StudyState None = new(0, []);
+
+    /// <summary>What was imported for it. Whoever changes that makes a new revision.</summary>
+    public ImportedDiameter? Diameter { get; init; }
+
+    /// <summary>SOP Instance UID of a document that is known to come to it: another content of it stands in no stack.</summary>
+    public string? IsMadeFor { get; init; }
 
     /// <summary>Takes one more document without a look at the others; null where that has not been tried, or is not possible.</summary>
     public GrowingPlan? Growing { get; init; }

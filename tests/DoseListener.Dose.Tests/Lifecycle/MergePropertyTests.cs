@@ -1,10 +1,8 @@
 using System.Text.Json;
 using CsCheck;
-using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.Quantities;
 using DoseListener.Testing;
-using static DoseListener.Dose.Tests.Lifecycle.Documents;
 
 namespace DoseListener.Dose.Tests.Lifecycle;
 

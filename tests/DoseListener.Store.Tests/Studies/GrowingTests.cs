@@ -2,7 +2,6 @@ using CsCheck;
 using Dapper;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
-using DoseListener.Store.Ingest;
 using static DoseListener.Store.Tests.Doses;
 
 namespace DoseListener.Store.Tests.Studies;
@@ -140,11 +139,13 @@ internal sealed class GrowingTests
             },
         ],
         [],
-        ObjectKind.CtImage) with { SopInstanceUid = $"1.8.{scan}.{place}", SeriesInstanceUid = $"1.6.{scan % 4}" };
+        ObjectKind.CtImage) with
+    { SopInstanceUid = $"1.8.{scan}.{place}", SeriesInstanceUid = $"1.6.{scan % 4}" };
 
     private static DoseExtraction Administered(int document) => Report(
         document,
         [new() { Type = EventType.Administration, StartedAt = "2026-01-31T08:30:00", Radionuclide = "F-18", Values = [Value(Metric.AdministeredActivity, 250)], Path = "(0054,0016)[1]" }],
         [],
-        ObjectKind.NuclearImage) with { SopInstanceUid = $"1.7.{document}", Modality = "PT" };
+        ObjectKind.NuclearImage) with
+    { SopInstanceUid = $"1.7.{document}", Modality = "PT" };
 }

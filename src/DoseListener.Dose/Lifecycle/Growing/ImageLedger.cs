@@ -1,5 +1,4 @@
 using DoseListener.Dose.Extraction;
-using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle.Growing;
 
@@ -48,6 +47,9 @@ internal sealed class ImageLedger
     public bool IsEmpty { get; private set; }
 
     public ImageSum Sum { get; private set; }
+
+    /// <summary>Those of CT, each a stack.</summary>
+    public IReadOnlyList<DocumentNode> Slices => _slices;
 
     /// <summary>Administrations that images tell of, each with the image that counts.</summary>
     public IReadOnlyList<(EventKey Key, DocumentNode Node, DoseEvent Event)> Administered { get; private set; }

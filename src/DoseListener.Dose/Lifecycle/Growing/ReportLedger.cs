@@ -47,7 +47,7 @@ internal sealed class ReportLedger
         }
 
         var isWhole = shared.All(holder => holder.Value == holder.Key.Keys.Length && DocumentNode.NewestFirst.Compare(report, holder.Key) < 0);
-        return isWhole && !ContinuesAnother(report, shared.Keys) ? Counting(report, [.. shared.Keys]) : null;
+        return isWhole && !ContinuesAnother(report, [.. shared.Keys]) ? Counting(report, [.. shared.Keys]) : null;
     }
 
     public void Accept(ReportGrowth growth)
@@ -98,7 +98,7 @@ internal sealed class ReportLedger
         return new(report, taken, taken.Count == 0 ? Sum.With(report) : ReportSum.Of(_repeated.Keys.Except(taken).Append(report)));
     }
 
-    private bool ContinuesAnother(DocumentNode report, ICollection<DocumentNode> taken) =>
+    private bool ContinuesAnother(DocumentNode report, List<DocumentNode> taken) =>
         report.Extraction.Scope == ProcedureStepToThisPoint
         && _repeated.Keys.Any(other => other.Extraction.Scope == ProcedureStepToThisPoint && (other.Extraction.ScopeUid ?? "") == (report.Extraction.ScopeUid ?? "") && !taken.Contains(other));
 }

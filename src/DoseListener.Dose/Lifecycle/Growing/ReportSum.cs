@@ -1,5 +1,3 @@
-using DoseListener.Dose.Quantities;
-
 namespace DoseListener.Dose.Lifecycle.Growing;
 
 /// <summary>What reports come to that have no event in common.</summary>

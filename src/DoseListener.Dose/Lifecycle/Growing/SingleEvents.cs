@@ -1,4 +1,3 @@
-using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle.Growing;

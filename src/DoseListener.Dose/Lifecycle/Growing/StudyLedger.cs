@@ -60,7 +60,7 @@ internal sealed class StudyLedger
         }
 
         var growth = node.Rank == SourceRank.Report ? PreviewReport(node, device)
-            : node.Extraction.Kind == ObjectKind.CtImage ? device.PreviewImage(node, grown, image => device.Images.PreviewSlice(image, grown))
+            : node.Extraction.Kind == ObjectKind.CtImage ? MakesUidsShared(node, grown) ? null : device.PreviewImage(node, grown, image => device.Images.PreviewSlice(image, grown))
             : node.Events.Count > 1 ? null
             : node.Events[0].Type == EventType.Administration ? PreviewAdministration(node, device)
             : device.PreviewImage(node, grown, device.Images.PreviewExposure);
@@ -106,6 +106,10 @@ internal sealed class StudyLedger
         var seen = new HashSet<(string, Quantities.Plane?)>(node.Events.Count);
         return node.Events.Count == 1 || node.Events.All(entry => entry.Uid is not { } uid || seen.Add((uid, entry.Plane)) || _identity.Repeated.Contains(uid));
     }
+
+    /// <summary>Whether scans of one UID are several now, or one again.</summary>
+    private bool MakesUidsShared(DocumentNode slice, string? grown) =>
+        !_identity.SharedByScans.SetEquals(SharedScanUids.Find([.. _devices.SelectMany(device => device.Images.Slices).Where(other => other.SourceId != grown), slice]));
 
     /// <summary>Notes of a stack name the slice that speaks for it.</summary>
     private bool TryMoveNotes(DocumentNode stack, string grown, List<LifecycleNote> notes)

@@ -15,14 +15,14 @@ internal sealed class GrowingPlan
     private readonly List<PlacedDocument> _documents;
     private readonly Dictionary<string, int> _places;
     private readonly Dictionary<int, string> _sources;
-    private readonly Dictionary<(SliceKey, bool, string?), int> _stacks = [];
+    private readonly Dictionary<(SliceKey, bool, string?, string?), int> _stacks = [];
     private readonly Dictionary<(string Device, string Key), (EventRow Row, long Number)> _rows;
     private DocumentTally _tally;
     private long _nextNumber;
 
     private GrowingPlan(StudyPlan plan, IReadOnlyList<PlacedDocument> documents, WrittenEvents rows)
     {
-        (_study, _tally, _documents) = (plan.Growing, plan.Tally, [.. documents]);
+        (_study, _tally, _documents) = (plan.Growing!, plan.Tally, [.. documents]);
         _places = new(plan.Places, StringComparer.Ordinal);
         _sources = plan.Places.ToDictionary(entry => entry.Value, entry => entry.Key);
         _rows = plan.Keys.Index().ToDictionary(entry => entry.Item, entry => (rows.Rows[entry.Index], rows.Numbers[entry.Index]));
@@ -48,7 +48,7 @@ internal sealed class GrowingPlan
 
     /// <summary>Null where documents do not leave each other alone, or where a test's stand beside a patient's.</summary>
     public static GrowingPlan? TryBegin(StudyPlan plan, IReadOnlyList<PlacedDocument> documents, WrittenEvents rows) =>
-        plan.Places.Count == documents.Count && plan.Growing.CanGrow ? new(plan, documents, rows) : null;
+        plan.Places.Count == documents.Count && plan.Growing is { CanGrow: true } && documents.All(placed => placed.Document.Mark == default) ? new(plan, documents, rows) : null;
 
     /// <summary>The same content is there.</summary>
     public bool Has(StoredDocument document) => _places.ContainsKey(document.ContentHash);

@@ -10,7 +10,7 @@ namespace DoseListener.Dose.Tests.Lifecycle.Growing;
 /// <summary>A study that grew is the study that was merged at once, after every document.</summary>
 public sealed class GrowingPropertyTests
 {
-    private const int Iterations = 3_000;
+    private const int Iterations = 1_000;
 
     private static readonly Device Camera = new() { Manufacturer = "Acme", Model = "PET 1", SerialNumber = "9", StationName = "PET1" };
 
