@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
 using DoseListener.Store;
+using DoseListener.Store.Ingest;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DoseListener.Benchmarks;
@@ -94,5 +95,5 @@ public class GrowingStudies
         }
     }
 
-    private Task Save(int first, int events) => _store.SaveAsync(Reports.Record(++_number, _study, first, events), CancellationToken.None);
+    private Task<SaveResult> Save(int first, int events) => _store.SaveAsync(Reports.Record(++_number, _study, first, events), CancellationToken.None);
 }
