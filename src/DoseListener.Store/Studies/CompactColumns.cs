@@ -86,4 +86,5 @@ public sealed record TotalSource(string SopInstanceUid, DoseValue Value, string?
 
 /// <summary>One entry of <c>study.notes</c>.</summary>
 /// <param name="Kind">A <see cref="LifecycleNoteKind"/>, or <c>SeveralPatients</c>.</param>
-public sealed record StudyNote(string Kind, string? SopInstanceUid = null, Metric? Metric = null, int? Count = null);
+/// <param name="Detail">The reason in words; null where the kind alone tells it.</param>
+public sealed record StudyNote(string Kind, string? SopInstanceUid = null, Metric? Metric = null, int? Count = null, string? Detail = null);
