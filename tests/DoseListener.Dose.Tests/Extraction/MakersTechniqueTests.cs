@@ -1,8 +1,6 @@
-using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
-using DoseListener.Testing;
 using static DoseListener.Dicom.Reports.ContentBuilder;
 using static DoseListener.Testing.ReportParts;
 
