@@ -22,6 +22,8 @@ public sealed partial class StoreReader
         return new DigestFacts(
             [.. Alerts("where state in ('detected', 'notified', 'reopened') order by created_at, id")],
             [.. Alerts("where created_at > @since and created_at <= @until order by id")],
+            [.. Alerts("where state = 'closed' and exists (select 1 from alert_history h where h.alert_id = alert.id and h.state = 'closed' and h.at > @since and h.at <= @until) order by id")
+                .Where(alert => alert is { IsCorrected: true, MailedValue: not null })],
             [.. connection.Query<(string Sender, long Objects)>($"select {SenderOf}, count(*) from instance i where i.state = 'unreadable' and i.received_at > @since and i.received_at <= @until group by 1 order by 1", time, transaction)
                 .Select(row => new SenderCount(row.Sender, (int)row.Objects))],
             Notes(connection, transaction, time),

@@ -22,6 +22,9 @@ public sealed record AlertPolicy
     /// <summary>Told in addition, by the name of the sender that a study came from.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> RecipientsBySender { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>Told of what is critical where nobody else is named: it must not stay with the machine.</summary>
+    public IReadOnlyList<string> CriticalFallback { get; init; } = [];
+
     /// <summary>Protocols that are no examination of a patient. Patterns take <c>*</c> and <c>?</c>, and ignore case.</summary>
     public IReadOnlyList<string> NotAPatientProtocols { get; init; } = [];
 
@@ -41,6 +44,19 @@ public sealed record AlertPolicy
 
     /// <summary>How far a settled value has to be from the one that was mailed, as a share of that one.</summary>
     public decimal UpdateShare { get; init; } = 0.10m;
+
+    /// <summary>Who is told of an alert: everybody's, the sender's and the rules' recipients, of lower rungs that fired too.</summary>
+    /// <param name="senders">Names of those whose objects the study came from.</param>
+    internal IReadOnlyList<string> RecipientsOf(IEnumerable<StoredAlert> alerts, IEnumerable<string?> senders, IEnumerable<AlertRule> rules)
+    {
+        var told = alerts.ToList();
+        var fired = told.SelectMany(alert => alert.LowerRungs.Select(rung => rung.RuleId).Prepend(alert.RuleId)).ToHashSet(StringComparer.Ordinal);
+        var named = Recipients
+            .Concat(senders.SelectMany(name => name is null ? [] : RecipientsBySender.GetValueOrDefault(name, [])))
+            .Concat(rules.Where(rule => fired.Contains(rule.Id)).SelectMany(rule => rule.Recipients))
+            .ToList();
+        return [.. (named.Count == 0 && told.Exists(alert => alert.Severity == Severity.Critical) ? CriticalFallback : named).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+    }
 }
 
 /// <summary>A time in which nobody wants mail about some devices or rules. The alerts exist, with the reason.</summary>

@@ -4,7 +4,7 @@ namespace DoseListener.Dose.Alerts;
 
 /// <summary>A value that a rule is compared with.</summary>
 /// <param name="Events">Those that it is of, for conditions about events.</param>
-/// <param name="Remarks">What has to be said beside it.</param>
+/// <param name="Remarks">What has to be said beside it and its quality.</param>
 internal sealed record Measured(AlertSubject Subject, Metric Metric, decimal Value, Quality Quality, IReadOnlyList<AssessedEvent> Events, IReadOnlyList<string> Remarks)
 {
     /// <summary>Every subject of the scope that has a value.</summary>
@@ -27,7 +27,7 @@ internal sealed record Measured(AlertSubject Subject, Metric Metric, decimal Val
         from entry in study.Events.Index()
         let value = entry.Item.Event.Values.FirstOrDefault(value => value.Metric == metric)
         where value is not null
-        select new Measured(SubjectOf(study, entry.Item, entry.Index), metric, value.Value, value.Quality, [entry.Item], RemarksOn(value.Quality));
+        select new Measured(SubjectOf(study, entry.Item, entry.Index), metric, value.Value, value.Quality, [entry.Item], []);
 
     private static IEnumerable<Measured> OfPlanes(AssessedStudy study, Metric metric) =>
         from device in study.Devices
@@ -42,7 +42,7 @@ internal sealed record Measured(AlertSubject Subject, Metric Metric, decimal Val
             largest.Value,
             largest.Quality,
             study.Events,
-            RemarksOn(largest.Quality, largest.Discrepant));
+            RemarksOn(largest.Discrepant));
 
     /// <summary>Glandular dose is of one breast: what is said of both is in neither of them.</summary>
     private static IEnumerable<Measured> OfStudies(AssessedStudy study, Metric metric) =>
@@ -66,7 +66,7 @@ internal sealed record Measured(AlertSubject Subject, Metric Metric, decimal Val
             var value = adds ? side.Aggregate(0m, (sum, total) => Lifecycle.Amounts.Add(sum, total.Value)) : side.Max(total => total.Value);
             var quality = side.Max(total => total.Quality);
             string[] bound = metric == Metric.DoseRP && side.Count() > 1 ? ["planes added: an upper bound, since they need not meet on the skin"] : [];
-            return new Measured(SideSubject(study, side.Key), metric, value, quality, study.Events, [.. bound, .. RemarksOn(quality, side.Any(total => total.Discrepant))]);
+            return new Measured(SideSubject(study, side.Key), metric, value, quality, study.Events, [.. bound, .. RemarksOn(side.Any(total => total.Discrepant))]);
         });
     }
 
@@ -82,16 +82,5 @@ internal sealed record Measured(AlertSubject Subject, Metric Metric, decimal Val
             null => "study",
         });
 
-    private static string[] RemarksOn(Quality quality, bool isDiscrepant = false) =>
-    [
-        .. quality switch
-        {
-            Quality.Summed => ["the sum of the events, no total was reported"],
-            Quality.Estimated => ["an estimate"],
-            Quality.Derived => ["computed here, not reported"],
-            Quality.Imported => ["imported, not reported"],
-            Quality.Reported => Array.Empty<string>(),
-        },
-        .. isDiscrepant ? ["total and sum of the events differ by more than 2 %"] : Array.Empty<string>(),
-    ];
+    private static string[] RemarksOn(bool isDiscrepant) => isDiscrepant ? ["total and sum of the events differ by more than 2 %"] : [];
 }

@@ -16,9 +16,11 @@ public static class StormList
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
     /// <param name="held">Every alert that is held, of all studies.</param>
+    /// <param name="sendersOf">The names of those whose objects a study came from.</param>
     /// <param name="rules">In force: their recipients are told too.</param>
     /// <param name="lastList">When the last list was written; null: none was.</param>
-    public static StormStep Write(IReadOnlyList<StoredAlert> held, IReadOnlyList<AlertRule> rules, AlertPolicy policy, DateTimeOffset? lastList, DateTimeOffset now)
+    public static StormStep Write(
+        IReadOnlyList<StoredAlert> held, Func<string, IReadOnlyList<string?>> sendersOf, IReadOnlyList<AlertRule> rules, AlertPolicy policy, DateTimeOffset? lastList, DateTimeOffset now)
     {
         var waiting = held.Where(alert => alert is { IsHeldByStorm: true, State: AlertState.Detected or AlertState.Reopened }).ToList();
         if (waiting.Count == 0 || now - (lastList ?? DateTimeOffset.MinValue) < Interval)
@@ -31,15 +33,18 @@ public static class StormList
         foreach (var rule in waiting.GroupBy(alert => alert.RuleId, StringComparer.Ordinal).OrderByDescending(rule => rule.Max(alert => alert.Severity)).ThenBy(rule => rule.Key, StringComparer.Ordinal))
         {
             StoredAlert[] alerts = [.. rule.OrderByDescending(alert => alert.Severity).ThenBy(alert => alert.CreatedAt).ThenBy(alert => alert.StudyInstanceUid, StringComparer.Ordinal).ThenBy(alert => alert.Key, StringComparer.Ordinal)];
-            string[] recipients = [.. policy.Recipients.Concat(rules.Where(known => known.Id == rule.Key).SelectMany(known => known.Recipients)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
-            mails.AddRange(recipients.Select(recipient => new StormMail(recipient, rule.Key, alerts[0].Severity, alerts)));
-            changes.AddRange(recipients.Length == 0 ? [] : alerts.Select(alert => Told(alert, recipients, now)));
+            var told = alerts.Select(alert => (Alert: alert, Recipients: policy.RecipientsOf([alert], sendersOf(alert.StudyInstanceUid), rules))).Where(one => one.Recipients.Count > 0).ToList();
+            mails.AddRange(
+                from recipient in told.SelectMany(one => one.Recipients).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+                let theirs = told.Where(one => one.Recipients.Contains(recipient, StringComparer.OrdinalIgnoreCase)).Select(one => one.Alert).ToList()
+                select new StormMail(recipient, rule.Key, theirs[0].Severity, theirs));
+            changes.AddRange(told.Select(one => Told(one.Alert, one.Recipients, now)));
         }
 
         return new(mails, changes);
     }
 
-    private static AlertChange Told(StoredAlert alert, string[] recipients, DateTimeOffset now)
+    private static AlertChange Told(StoredAlert alert, IReadOnlyList<string> recipients, DateTimeOffset now)
     {
         var told = alert with
         {

@@ -67,15 +67,10 @@ internal sealed class ThreadMails(AlertThread thread, AssessedStudy study, Asses
     private bool IsInStorm(AlertUpdate update) =>
         update.Alert.MailedValue is null && !update.IsWithdrawn && policy.StudiesOfLastHour.GetValueOrDefault(update.Alert.RuleId) >= policy.StormLimit;
 
-    private IEnumerable<string> Recipients(IEnumerable<AlertUpdate> told)
-    {
-        var rules = told.Where(update => update.IsOpen || update.IsWithdrawn).Select(update => update.Alert.RuleId).ToHashSet(StringComparer.Ordinal);
-        return policy.Recipients
-            .Concat(study.Senders.SelectMany(sender => sender.Name is { } name ? policy.RecipientsBySender.GetValueOrDefault(name, []) : []))
-            .Concat(assessment.Verdicts.Where(verdict => rules.Contains(verdict.Rule.Id)).SelectMany(verdict => verdict.Rule.Recipients))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Order(StringComparer.Ordinal);
-    }
+    private IReadOnlyList<string> Recipients(IEnumerable<AlertUpdate> told) => policy.RecipientsOf(
+        told.Where(update => update.IsOpen || update.IsWithdrawn).Select(update => update.Alert),
+        study.Senders.Select(sender => sender.Name),
+        assessment.Verdicts.Select(verdict => verdict.Rule));
 
     private MailIntent? Write(string recipient, List<AlertUpdate> due, List<AlertUpdate> told)
     {

@@ -25,6 +25,9 @@ internal sealed class DocumentNode(StudyDocument document)
     /// <summary>The slices of an event of a CT image.</summary>
     public StackedSlices StackOf(int place) => document.Stack ?? StackedSlices.Of(SourceId, Extraction, place);
 
+    /// <summary>Objects that it stands for.</summary>
+    public int Images => document.Stack?.Images ?? 1;
+
     public string Version => _facts.Version;
 
     public SourceRank Rank { get; } = document.Extraction.Kind switch

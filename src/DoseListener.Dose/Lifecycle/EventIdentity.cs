@@ -15,6 +15,9 @@ internal sealed class EventIdentity
 
     private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
 
+    /// <summary>In CT images; a report that tells events apart by them is right.</summary>
+    private readonly HashSet<string> _sharedByScans;
+
     private EventIdentity(IReadOnlyList<DocumentNode> nodes)
     {
         foreach (var node in nodes)
@@ -23,6 +26,7 @@ internal sealed class EventIdentity
         }
 
         CollectContradicted(nodes);
+        _sharedByScans = SharedScanUids.Find(nodes);
     }
 
     public static void Assign(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
@@ -108,6 +112,7 @@ internal sealed class EventIdentity
         uid is not null
         && IsUid(uid)
         && !_unusable.Contains(uid)
+        && !(extraction.Kind == ObjectKind.CtImage && _sharedByScans.Contains(uid))
         && uid != extraction.StudyInstanceUid
         && uid != extraction.SeriesInstanceUid
         && uid != extraction.SopClassUid;

@@ -122,7 +122,32 @@ public enum LifecycleNoteKind
 
     /// <summary>A document tells too little to say which of several devices it comes from.</summary>
     AmbiguousDevice,
+
+    /// <summary>The imported water-equivalent diameter stands with no scan: they are of head and body, and it is of one of them.</summary>
+    ImportedDiameterOfSeveralRegions,
+
+    /// <summary>Several water-equivalent diameters were imported for the accession numbers of the study, and none of them stands.</summary>
+    ImportedDiametersDiffer,
+
+    /// <summary>An imported diameter gives no SSDE; the detail says why.</summary>
+    SsdeNotDerived,
+
+    /// <summary>An imported diameter is outside the range of the method.</summary>
+    SsdeOutsideRange,
 }
 
 /// <summary>What a person may have to know about the documents of a study. It never holds patient data.</summary>
-public sealed record LifecycleNote(LifecycleNoteKind Kind, string? SourceId, Metric? Metric = null, int? Count = null);
+/// <param name="Detail">The reason in words, where the kind alone does not tell it.</param>
+public sealed record LifecycleNote(LifecycleNoteKind Kind, string? SourceId, Metric? Metric = null, int? Count = null, string? Detail = null)
+{
+    /// <summary>Each once, and always in the same order.</summary>
+    public static IReadOnlyList<LifecycleNote> InOrder(IEnumerable<LifecycleNote> notes) =>
+    [
+        .. notes.Distinct()
+            .OrderBy(note => note.Kind)
+            .ThenBy(note => note.SourceId, StringComparer.Ordinal)
+            .ThenBy(note => note.Metric)
+            .ThenBy(note => note.Count)
+            .ThenBy(note => note.Detail, StringComparer.Ordinal),
+    ];
+}

@@ -15,7 +15,7 @@ public static class StudyTotals
         Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
         DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
         DoseRPSum = devices.Max(device => device.DoseRPSum),
-        Notes = [.. notes.Concat(EffectiveDoseNotes(devices)).Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
+        Notes = LifecycleNote.InOrder(notes.Concat(EffectiveDoseNotes(devices))),
     };
 
     /// <summary>A step may report as its total what others tell with each event.</summary>

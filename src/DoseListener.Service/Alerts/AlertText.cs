@@ -42,6 +42,7 @@ internal static class AlertText
         AddIfThere(facts, "reason", alert.Reason);
         AddIfThere(facts, "source", alert.Source);
         AddIfThere(facts, "marks", string.Join("; ", alert.Marks));
+        AddIfThere(facts, "remarks", string.Join("; ", alert.Remarks));
         AddIfThere(facts, "also", string.Join("; ", alert.LowerRungs.Select(rung => $"{rung.RuleId} ({rung.Severity}, {rung.LimitAsWritten})")));
         AddIfThere(facts, "told to", string.Join(", ", alert.MailedTo));
         screen.Write(facts);

@@ -23,6 +23,9 @@ internal sealed partial class Evaluator
     [LoggerMessage(3105, LogLevel.Debug, "Study {StudyInstanceUid} was compared with the rules ({Phase}): {Alerts} alerts changed, {Mails} mails.")]
     private partial void LogJudged(string studyInstanceUid, AssessmentPhase phase, int alerts, int mails);
 
+    [LoggerMessage(3107, LogLevel.Critical, "The critical alert A-{Alert} is told to nobody, because no address is configured for it. Look at it with alerts show, and write addresses into Alerts.Recipients.")]
+    private partial void LogNobody(long alert);
+
     [LoggerMessage(3106, LogLevel.Debug, "Study {StudyInstanceUid} was compared with the rules (Settled): nothing to say.")]
     private partial void LogQuiet(string studyInstanceUid);
 }

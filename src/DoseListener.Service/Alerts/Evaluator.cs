@@ -281,6 +281,10 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
         foreach (var change in commit.Changes.Where(change => change.Entries.Count > 0))
         {
             LogAlert(change.Alert.Id, change.Alert.RuleId, change.Alert.Severity, change.Alert.State, commit.StudyInstanceUid);
+            if (change.Alert is { Severity: Severity.Critical, State: AlertState.Detected, IsHeldByStorm: false })
+            {
+                LogNobody(change.Alert.Id);
+            }
         }
 
         LogJudged(commit.StudyInstanceUid, commit.Queue == QueueStep.Leaves ? AssessmentPhase.Settled : AssessmentPhase.Arriving, commit.Changes.Count, commit.Mails.Count);

@@ -35,7 +35,7 @@ internal sealed class StormLists(DoseStore store, TimeProvider time)
         var threads = store.Reader.Alerts(new AlertFilter { IsHeldByStorm = true }).Select(alert => alert.StudyInstanceUid).Distinct().Take(MostStudies)
             .ToDictionary(study => study, study => store.Reader.Thread(study), StringComparer.Ordinal);
         var held = threads.Values.SelectMany(thread => thread.Alerts).Where(alert => alert.IsHeldByStorm).ToList();
-        var step = StormList.Write(held, settings.Rules, AlertPolicies.Of(settings.Options), _lastList, now);
+        var step = StormList.Write(held, SendersOf, settings.Rules, AlertPolicies.Of(settings.Options), _lastList, now);
         if (step.Changes.Count == 0)
         {
             return 0;
@@ -53,6 +53,8 @@ internal sealed class StormLists(DoseStore store, TimeProvider time)
         _lastList = now;
         return step.Mails.Count;
     }
+
+    private IReadOnlyList<string?> SendersOf(string study) => [.. store.Reader.AssessedStudy(study)?.Senders.Select(sender => sender.Name) ?? []];
 
     private static OutgoingMail Write(StormMail mail, AlertSettings settings, DateTimeOffset now)
     {

@@ -39,7 +39,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
 
     private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, CancellationToken cancellationToken)
     {
-        return planner.RunAsync(document.Key, Change, Write, cancellationToken);
+        return planner.RunAsync(document.Key, Change, Write, cancellationToken, expected: document.Document);
 
         StudyChange Change(StudyState before) =>
             StudyChange.Of(before, [.. DocumentStacks.Add(before.Documents, document.At(0)).Select(placed => placed.Document)]);
@@ -53,7 +53,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
 
         StudyState? After(SaveInstance unit, StudyChange? change, SaveOutcome outcome)
         {
-            if (unit.HasMissed || change is null)
+            if (unit.HasMissed || unit.IsRewritten || change is null)
             {
                 return null;
             }

@@ -16,7 +16,7 @@ internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, Stud
 
         var document = StoredDocument.Concerns(extraction) ? new PreparedDocument(target.Key, target.Document) : null;
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken, without: target.Id);
+        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)], before.Diameter)), Write, cancellationToken, without: target.Id, expected: document?.Document);
 
         async Task<(ReplaceOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {

@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Store.Ingest;
 
 namespace DoseListener.Store.Studies;
@@ -12,6 +13,7 @@ internal sealed class PreparedDocument
         Document = document;
         Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
         Alone = StudyPlan.Of([document]);
+        TakesDiameter = ImportedDiameter.Concerns(document.Extraction);
     }
 
     public string Key { get; }
@@ -23,6 +25,9 @@ internal sealed class PreparedDocument
 
     /// <summary>The study if there is no other document.</summary>
     public StudyPlan Alone { get; }
+
+    /// <summary>Whether a diameter that was imported changes the study.</summary>
+    public bool TakesDiameter { get; }
 
     public long Bytes => Extraction.Length + Alone.Study.Content.Length + Alone.Events.Sum(row => row.Content.Length + 256L);
 

@@ -27,6 +27,9 @@ internal sealed record StoredDocument
 
     public required DoseExtraction Extraction { get; init; }
 
+    /// <summary>What else the study says of it under its SOP Instance UID.</summary>
+    public SliceMark Mark { get; init; }
+
     /// <summary>Slices that were put together in memory: everything above is then their speaker's. Null for one that stands alone.</summary>
     public StackedSlices? Stack { get; init; }
 

@@ -1,3 +1,4 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.Quantities;
 
@@ -8,7 +9,7 @@ namespace DoseListener.Store.Studies;
 internal readonly record struct Placement(string Relation, int? RelatedTo);
 
 /// <summary>
-/// The rows of one study, computed from all its documents and from nothing else. Pure, so that it can be made on the
+/// The rows of one study, computed from all its documents, from the diameter that was imported for it, and from nothing else. Pure, so that it can be made on the
 /// sender's thread, in another process, or by the writer, and is the same everywhere.
 /// </summary>
 internal sealed class StudyPlan
@@ -24,7 +25,7 @@ internal sealed class StudyPlan
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    private StudyPlan(IReadOnlyList<StoredDocument> documents, WrittenEvents? known)
+    private StudyPlan(IReadOnlyList<StoredDocument> documents, ImportedDiameter? diameter, WrittenEvents? known)
     {
         Documents = documents;
         var isPatients = documents.Any(document => !document.IsTest);
@@ -38,7 +39,8 @@ internal sealed class StudyPlan
             }
         }
 
-        var dose = StudyMerge.Merge(inputs);
+        var merged = StudyMerge.Merge(inputs);
+        var dose = diameter?.AddTo(merged) ?? merged;
         using var encoder = new EventEncoder();
         Events = [.. dose.Devices.SelectMany(device => device.Events).Select(Row)];
         Placements = Place(dose);
@@ -60,8 +62,9 @@ internal sealed class StudyPlan
     /// <summary>In the order of the documents.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
+    /// <param name="diameter">What was imported for the study.</param>
     /// <param name="known">Rows that were made before of the same documents in the same places: they need not be encoded again.</param>
-    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents, WrittenEvents? known = null) => new(documents, known);
+    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents, ImportedDiameter? diameter = null, WrittenEvents? known = null) => new(documents, diameter, known);
 
     /// <summary>
     /// Named by what they say, since the same content may arrive in another encoding first. Should two say the same, they are told
@@ -141,13 +144,13 @@ internal sealed class StudyPlan
         from document in live
         from said in document.Extraction.Totals
         where said.Value.Metric == total.Metric && said.Plane == total.Plane && said.Laterality == total.Laterality && said.Value.Quality != Quality.Summed
-        select new TotalSource(document.SopInstanceUid, said.Value, said.Organ);
+        select new TotalSource(document.SopInstanceUid, said.Value, said.Organ, said.Statistic);
 
     private IEnumerable<StudyNote> Notes(StudyDose dose)
     {
         foreach (var note in dose.Notes)
         {
-            yield return new(note.Kind.ToString(), note.SourceId is { } source ? Documents[_places[source]].SopInstanceUid : null, note.Metric, note.Count);
+            yield return new(note.Kind.ToString(), note.SourceId is { } source ? Documents[_places[source]].SopInstanceUid : null, note.Metric, note.Count, note.Detail);
         }
 
         if (_places.Values.Select(place => Documents[place].Patient).OfType<string>().Distinct().Count() is > 1 and var patients)

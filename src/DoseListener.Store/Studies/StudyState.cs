@@ -1,3 +1,5 @@
+using DoseListener.Dose.Derived;
+
 namespace DoseListener.Store.Studies;
 
 /// <summary>A document and where the last merge put it.</summary>
@@ -10,6 +12,12 @@ internal readonly record struct PlacedDocument(StoredDocument Document, string R
 internal sealed record StudyState(long Revision, IReadOnlyList<PlacedDocument> Documents, WrittenEvents? Rows = null)
 {
     public static readonly StudyState None = new(0, []);
+
+    /// <summary>What was imported for it. Whoever changes that makes a new revision.</summary>
+    public ImportedDiameter? Diameter { get; init; }
+
+    /// <summary>SOP Instance UID of a document that is known to come to it: another content of it stands in no stack.</summary>
+    public string? IsMadeFor { get; init; }
 
     /// <summary>Values and what stands around them: some 150 bytes each in memory.</summary>
     public long Size { get; } = Documents.Sum(SizeOf) + (6L * (Rows?.Rows.Count ?? 0));
@@ -35,11 +43,11 @@ internal sealed record StudyChange(StudyState Before, StudyPlan After)
     public EventChanges? Events { get; } = Before.Rows is { } rows ? EventChanges.Between(rows, After.Events) : null;
 
     /// <summary>The change that one more document is.</summary>
-    public static StudyChange Of(StudyState before, IReadOnlyList<StoredDocument> documents) => new(before, StudyPlan.Of(documents, before.Rows));
+    public static StudyChange Of(StudyState before, IReadOnlyList<StoredDocument> documents) => new(before, StudyPlan.Of(documents, before.Diameter, before.Rows));
 
     /// <summary>The state once the change is written.</summary>
     /// <param name="documents">In the order of the plan.</param>
-    public StudyState Next(IReadOnlyList<PlacedDocument> documents) => new(Before.Revision + 1, StudyWriter.Placed(documents, After), Events?.After ?? Written);
+    public StudyState Next(IReadOnlyList<PlacedDocument> documents) => new(Before.Revision + 1, StudyWriter.Placed(documents, After), Events?.After ?? Written) { Diameter = Before.Diameter };
 
     /// <summary>Set by who looked it up.</summary>
     public WrittenEvents? Written { get; set; }

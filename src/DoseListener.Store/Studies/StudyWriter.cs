@@ -1,3 +1,5 @@
+using DoseListener.Store.Alerts;
+using DoseListener.Store.Sizes;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Studies;
@@ -11,6 +13,12 @@ internal static class StudyWriter
         var id = StudyTable.Insert(session, prepared.Key, prepared.Alone.Study);
         DocumentTable.Insert(session, id, prepared.At(instanceId), prepared.Extraction);
         EventTable.InsertAll(session, id, prepared.Alone.Events, [instanceId]);
+
+        // Seldom: a size may have been imported before its study came.
+        if (prepared.TakesDiameter && StudySizes.Diameter(session, prepared.Key) is not null)
+        {
+            Rewrite(session, prepared.Key);
+        }
     }
 
     /// <summary>Writes what differs between a state of the study and what its documents make of it now.</summary>
@@ -46,7 +54,17 @@ internal static class StudyWriter
         if (StudyTable.Find(session, key) is { } study)
         {
             var state = DocumentTable.StateOf(session[DocumentTable.StateText], key);
-            Apply(session, key, study, state.Documents, StudyPlan.Of([.. state.Documents.Select(placed => placed.Document)]));
+            Apply(session, key, study, state.Documents, StudyPlan.Of([.. state.Documents.Select(placed => placed.Document)], state.Diameter));
+        }
+    }
+
+    /// <summary>What was imported of the patient's size is something else now. A study without dose has nothing that could change.</summary>
+    public static void Resize(WriteSession session, string key, string now, string dueAt, EvaluationReason reason)
+    {
+        if (StudyTable.Find(session, key) is not null)
+        {
+            Rewrite(session, key);
+            Evaluation.Enqueue(session, key, dueAt, now, reason);
         }
     }
 

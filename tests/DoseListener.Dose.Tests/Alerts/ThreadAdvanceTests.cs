@@ -69,6 +69,23 @@ public sealed class ThreadAdvanceTests
     }
 
     [Test]
+    public void Recipients_of_a_lower_rung_are_told_when_a_higher_one_fires()
+    {
+        var ledger = new Ledger();
+        ledger.Live(Fluoroscopy(6000), Rules.Kerma5, Rules.Kerma3 with { Recipients = ["room@example.org"] });
+        Assert.That(ledger.Mails.Select(mail => mail.Recipient), Is.EqualTo(new[] { "room@example.org", "rso@example.org" }));
+    }
+
+    [TestCase(6000, "second@example.org")]
+    [TestCase(3500, "")]
+    public void What_is_critical_goes_to_the_second_list_when_nobody_is_named(int doseRP, string told)
+    {
+        var ledger = new Ledger { Policy = new() { CriticalFallback = ["second@example.org"] } };
+        ledger.Live(Fluoroscopy(doseRP));
+        Assert.That(string.Join(' ', ledger.Mails.Select(mail => mail.Recipient)), Is.EqualTo(told));
+    }
+
+    [Test]
     public void Rising_severity_is_an_update_in_the_same_conversation()
     {
         var ledger = new Ledger();

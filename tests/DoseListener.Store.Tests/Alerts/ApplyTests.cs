@@ -54,6 +54,22 @@ internal sealed class ApplyTests
     }
 
     [Test]
+    public async Task What_was_told_and_taken_back_without_a_mail_stands_in_the_digest_of_its_day()
+    {
+        var (muted, mailed) = (Alert(1), Alert(2, "DAP|Study|High|"));
+        await ApplyAsync(Commit(0, [New(muted), New(mailed)]));
+        await ApplyAsync(Commit(1, [Closed(muted), Closed(mailed with { MailedValue = null, MailedSeverity = null })]));
+        Assert.Multiple(() =>
+        {
+            Assert.That(_store.Reader.Digest(Records.Noon.AddDays(-1), Records.Noon).Corrected.Select(alert => alert.Id), Is.EqualTo(new[] { 1 }));
+            Assert.That(_store.Reader.Digest(Records.Noon, Records.Noon.AddDays(1)).Corrected, Is.Empty);
+        });
+
+        static AlertChange Closed(StoredAlert alert) =>
+            new(alert with { State = AlertState.Closed, IsCorrected = true, Value = 60 }, [Entry(alert, AlertState.Closed)]);
+    }
+
+    [Test]
     public async Task Step_made_from_an_older_state_of_the_alerts_is_refused_whole()
     {
         await ApplyAsync(Commit(0, [New(Alert(1))]));

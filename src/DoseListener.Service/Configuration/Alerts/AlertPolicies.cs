@@ -11,6 +11,7 @@ internal static class AlertPolicies
     {
         Recipients = options.Alerts.Recipients,
         RecipientsBySender = options.Modalities.Where(sender => sender.Recipients.Count > 0).ToDictionary(sender => sender.Name, sender => sender.Recipients, StringComparer.Ordinal),
+        CriticalFallback = options.Alerts.Escalation.Recipients,
         NotAPatientProtocols = options.Alerts.NotAPatient.Protocol,
         Mutes = [.. options.Alerts.Mutes.Select(mute => new AlertMute(mute.Rules, mute.Devices, mute.From, mute.Until, mute.Reason))],
         OldExamination = options.Alerts.OldExamination,

@@ -39,7 +39,7 @@ internal sealed record AlertsOptions
     [Between(1, 1000)]
     public int StormLimit { get; init; } = 10;
 
-    /// <summary>A second list for critical alerts that nobody has acknowledged. Off until it names somebody.</summary>
+    /// <summary>A second list: for critical alerts that nobody has acknowledged, that reach nobody, or that nobody else is named for. Off until it names somebody.</summary>
     public EscalationOptions Escalation { get; init; } = new();
 
     /// <summary>When the daily and the weekly mail are written.</summary>

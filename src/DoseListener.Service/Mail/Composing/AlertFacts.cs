@@ -31,13 +31,18 @@ internal static class AlertFacts
         }
 
         yield return new("Figure", Phrases.Of(alert.Quality) + Caveat(alert));
+        if (alert.Remarks.Count > 0)
+        {
+            yield return new("Remark", string.Join("; ", alert.Remarks.Select(remark => Clean.Line(remark, 300))));
+        }
+
         if (alert.Marks.Count > 0)
         {
             yield return new("Not known", string.Join("; ", alert.Marks.Select(mark => Clean.Line(mark, 100))) + ": the rule was applied all the same");
         }
     }
 
-    private static string Caveat(StoredAlert alert) => alert is { Metric: Dose.Quantities.Metric.DoseRP, Scope: AlertScope.Study or AlertScope.Patient }
-        ? "; the planes of a device are added, which is an upper bound, since they need not overlap"
+    private static string Caveat(StoredAlert alert) => alert is { Metric: Dose.Quantities.Metric.DoseRP, Scope: AlertScope.Patient }
+        ? "; the studies and the planes of a device are added, which is an upper bound, since they need not overlap"
         : "";
 }

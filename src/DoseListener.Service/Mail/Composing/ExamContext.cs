@@ -57,7 +57,8 @@ internal static class ExamContext
 
     private static string Totals(AssessedStudy study)
     {
-        var totals = study.Totals.Select(total => $"{total.Metric}{(total.Laterality is { } side ? " " + side : "")} {Amount.Of(total.Metric, total.Value)}").ToList();
+        // Air kerma is told for each device below: devices are never added.
+        var totals = study.Totals.Where(total => total.Metric != Metric.DoseRP || study.Devices.All(device => device.DoseRPMaxPlane is null)).Select(total => $"{total.Metric}{(total.Laterality is { } side ? " " + side : "")} {Amount.Of(total.Metric, total.Value)}").ToList();
         foreach (var device in study.Devices.Where(device => device.DoseRPMaxPlane is not null))
         {
             totals.Add($"DoseRP {Amount.Of(Metric.DoseRP, device.DoseRPMaxPlane!.Value)}"

@@ -17,7 +17,7 @@ internal static class Hints
             yield break;
         }
 
-        var hints = Size(story.Study).Concat(ProjectionHints.Of(story.Study)).Concat(CtHints.Of(story.Study)).Concat(Console(story.Study)).ToList();
+        var hints = Size(story.Study).Concat(ProjectionHints.Of(story.Study)).Concat(CtHints.Of(story.Study)).Concat(Console(story.Study)).Concat(DoseCheck(story)).ToList();
         if (hints.Count > 0)
         {
             yield return new MailBlock.Heading("Hints, computed from the technique");
@@ -50,10 +50,13 @@ internal static class Hints
         {
             yield return $"{Amount.Count(repeated, "event is", "events are")} marked as repeated at the console.";
         }
-
-        if (study.Events.Any(one => one.Event.Details.Keys.Any(key => key.StartsWith(EventDetails.DoseCheckAlert, StringComparison.Ordinal))))
-        {
-            yield return "The scanner's own Dose Check values are in the report; doselistener show lists them with the reason that was typed.";
-        }
     }
+
+    /// <summary>What the operator typed when the scanner asked (NEMA XR-25), unless the alert itself says it.</summary>
+    private static IEnumerable<string> DoseCheck(AlertStory story) => story.Study.Events
+        .Select(one => Clean.Line(one.Event.Details.GetValueOrDefault(EventDetails.DoseCheckAlert + "Reason"), 200))
+        .Where(reason => reason.Length > 0 && !story.Told.Any(alert => alert.Remarks.Any(remark => remark.Contains(reason, StringComparison.Ordinal))))
+        .Distinct(StringComparer.Ordinal)
+        .Take(3)
+        .Select(reason => $"Reason typed at the console when the scanner's own dose alert was passed: {reason}");
 }

@@ -30,6 +30,7 @@ internal static class Phrases
         Metric.AdministeredActivity => "administered activity",
         Metric.EffectiveDose => "effective dose, an estimate",
         Metric.OrganDose => "organ dose, an estimate",
+        Metric.EquivalentDose => "equivalent dose of an organ, an estimate",
         Metric.PeakSkinDose => "peak skin dose, an estimate",
         _ => null,
     };
@@ -63,10 +64,11 @@ internal static class Phrases
 
     public static decimal? Value(AssessedEvent one, Metric metric) => one.Event.Values.FirstOrDefault(value => value.Metric == metric)?.Value;
 
-    /// <summary>"of plane A", "of event 12, Spiral, Chest"; nothing for the study.</summary>
+    /// <summary>"of plane A", "of event 12, Spiral, Chest", "of the study".</summary>
     public static string Subject(StoredAlert alert) => alert.Scope switch
     {
         AlertScope.Study => "of the study",
+        AlertScope.Plane when alert.SubjectKey.Length == 0 => "of the only plane",
         AlertScope.Patient => "of this patient, " + Clean.Line(alert.SubjectLabel, 80),
         AlertScope.Event or AlertScope.Plane => "of " + Clean.Line(alert.SubjectLabel, 80),
     };

@@ -19,17 +19,20 @@ internal sealed class OutboxHealth(DoseStore store, ConfigurationMonitor configu
 
     private PartHealth _current = PartHealth.Healthy("The outbox has not been looked at yet.");
     private DateTimeOffset _next;
+    private int _refusals;
 
     public PartHealth Current => Volatile.Read(ref _current);
 
-    public void Look()
+    /// <param name="refusals">Since the start: one more is seen at once.</param>
+    public void Look(int refusals)
     {
         var now = time.GetUtcNow();
-        if (now < _next)
+        if (now < _next && refusals == _refusals)
         {
             return;
         }
 
+        _refusals = refusals;
         _next = now + Interval;
         var reader = store.Reader;
         Volatile.Write(ref _current, Of(reader.Outbox(now - Refusals), reader.Outbox(now - TimeSpan.FromDays(1)).Refused, MailServer.Of(configuration.Current) is not null, now));

@@ -75,7 +75,7 @@ internal sealed partial class OutboxService(DoseStore store, ConfigurationMonito
             if (isCritical)
             {
                 await undeliverables.LookAsync(_critical.Refusals, configuration.Current, cancellationToken);
-                _health.Look();
+                _health.Look(_critical.Refusals + _rest.Refusals);
             }
 
             _isStoreDown = false;

@@ -4,12 +4,12 @@ using DoseListener.Service.Mail.Writing;
 
 namespace DoseListener.Service.Mail.Digests;
 
-/// <summary>What is open and overdue, which rules fired, and what was not mailed and why.</summary>
+/// <summary>What is open and overdue, what was told and does not hold, which rules fired, and what was not mailed and why.</summary>
 internal static class DigestAlerts
 {
     public const int MostLines = 20;
 
-    public static IEnumerable<MailBlock> Blocks(DigestStory story, MailFacts facts) => [.. Open(story, facts), .. Fired(story), .. Suppressed(story)];
+    public static IEnumerable<MailBlock> Blocks(DigestStory story, MailFacts facts) => [.. Open(story, facts), .. Corrected(story), .. Fired(story), .. Suppressed(story)];
 
     public static IEnumerable<MailBlock> More(int count) => count > MostLines ? [new MailBlock.Small(FormattableString.Invariant($"And {count - MostLines} more."))] : [];
 
@@ -39,6 +39,24 @@ internal static class DigestAlerts
             new MailBlock.Typed("doselistener alerts list"),
         ];
     }
+
+    /// <summary>What people were told and nobody has taken back: in a mute, or after the last mail that a study may have.</summary>
+    private static IEnumerable<MailBlock> Corrected(DigestStory story) => story.Facts.Corrected.Count == 0 ? [] :
+    [
+        new MailBlock.Heading("Told, and no longer so"),
+        new MailBlock.Paragraph("Mails told these alerts, and none has said that they do not hold any more."),
+        new MailBlock.Grid(["Alert", "told", "now", "limit"],
+        [
+            .. story.Facts.Corrected.Take(MostLines).Select(alert => (IReadOnlyList<string>)
+            [
+                $"{Phrases.Number(alert)} {alert.MailedSeverity ?? alert.Severity}: {alert.Metric}, {Clean.Line(alert.RuleId, 40)}",
+                Amount.Of(alert.Metric, alert.MailedValue ?? alert.Value),
+                Amount.Beside(alert.Metric, alert.Value, alert.LimitKind, alert.LimitValue),
+                Amount.Limit(alert.Metric, alert.LimitKind, alert.LimitValue, ""),
+            ]),
+        ]),
+        .. More(story.Facts.Corrected.Count),
+    ];
 
     private static IEnumerable<MailBlock> Fired(DigestStory story)
     {

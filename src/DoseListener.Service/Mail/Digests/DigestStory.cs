@@ -22,7 +22,7 @@ internal sealed record DigestStory
     public int Refused { get; init; }
 
     /// <summary>Whether a daily digest has anything to tell.</summary>
-    public bool HasSomething => Facts.Open.Count + Facts.New.Count + Facts.Unreadable.Count + Facts.Notes.Count + Facts.Protocols.Count + Refused > 0
+    public bool HasSomething => Facts.Open.Count + Facts.New.Count + Facts.Corrected.Count + Facts.Unreadable.Count + Facts.Notes.Count + Facts.Protocols.Count + Refused > 0
         || Feeds.Any(feed => feed.IsSilent || feed.Ended.Count > 0);
 
     /// <summary>A critical alert may be open for a day, another one for a week.</summary>

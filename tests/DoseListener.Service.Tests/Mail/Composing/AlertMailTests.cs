@@ -1,4 +1,6 @@
 using DoseListener.Dose.Alerts;
+using DoseListener.Dose.Extraction;
+using DoseListener.Dose.Lifecycle;
 using DoseListener.Dose.Quantities;
 using DoseListener.Service.Mail.Composing;
 using DoseListener.Testing;
@@ -48,6 +50,34 @@ public sealed class AlertMailTests
     [Test]
     public void Subject_holds_severity_room_examination_metric_ratio_and_number() =>
         Assert.That(Mails.Alerts["critical"].Subject, Is.EqualTo("[CRITICAL] Neuro-Angio Süd · Zerebrale Angiographie · DoseRP 1.54× limit · A-17 and 1 more"));
+
+    [Test]
+    public void What_was_typed_at_the_scanner_stands_in_the_mail()
+    {
+        const string Typed = "polytrauma, approved by the radiologist";
+        var events = Cases.Chest.Events.Select(one => one with { Event = one.Event with { Details = new Dictionary<string, string> { [EventDetails.DoseCheckAlert + "Reason"] = Typed } } }).ToList();
+        var study = Cases.Chest with { Events = events };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Said(study, Cases.ChestIndex with { Remarks = ["reason typed at the console: " + Typed] }).Split(Typed), Has.Length.EqualTo(2), "once, in the alert about it");
+            Assert.That(Said(study, Cases.ChestIndex).Split(Typed), Has.Length.EqualTo(2), "once, in a hint beside another alert");
+        });
+    }
+
+    [Test]
+    public void Air_kerma_of_the_only_plane_is_told_once_among_the_totals()
+    {
+        var device = Cases.LongProcedure.Devices[0] with { Totals = [], DoseRPMaxPlane = 7712.4m, DoseRPSum = 7712.4m };
+        var study = Cases.LongProcedure with { Devices = [device], Totals = [new StudyTotal(Metric.DoseRP, null, 7712.4m, Quality.Reported, false)] };
+        var said = Said(study, Cases.Kerma with { SubjectKey = "", SubjectLabel = "study" });
+        Assert.Multiple(() =>
+        {
+            Assert.That(said, Does.Contain("Study DoseRP 7712 mGy; 300 events"));
+            Assert.That(said, Does.Contain("DoseRP (air kerma at the reference point) of the only plane is 7712 mGy"));
+        });
+    }
+
+    private static string Said(AssessedStudy study, StoredAlert alert) => string.Join(' ', Mails.WordsOfText(Mails.Of(MailKind.Alert, study, Cases.Facts, alert).Text));
 
     [Test]
     public void Value_that_hardly_exceeds_is_not_rounded_onto_its_limit()

@@ -21,6 +21,7 @@ public sealed class DigestMailTests
         Facts = new DigestFacts(
             [Cases.Kerma with { CreatedAt = Cases.Now.AddDays(-2), NotifiedAt = Cases.Now.AddDays(-2) }, Cases.Area],
             [Cases.Area, .. Enumerable.Range(30, 9).Select(id => Cases.ChestIndex with { Id = id, State = AlertState.Suppressed, SuppressedReason = SuppressedReason.TestSender })],
+            [Cases.Kerma with { Id = 12, Value = 2210, MailedValue = 7712.4m, MailedSeverity = Severity.Critical, State = AlertState.Closed, IsCorrected = true }],
             [new SenderCount("CT 2", 3)],
             [new SenderNotes("CT 2", "UnexpectedUnit", 4), new SenderNotes("CT 2", "NoValue", 1)],
             [new NewProtocol("Angio 1", "Zerebrale Angiographie <neu>", 250)],
@@ -34,7 +35,7 @@ public sealed class DigestMailTests
     {
         ["daily"] = DigestMail.Compose(Busy, Cases.Facts),
         ["weekly"] = DigestMail.Compose(
-            new DigestStory { Kind = MailKind.WeeklyDigest, Since = Cases.Now.AddDays(-7), Until = Cases.Now, Facts = new DigestFacts([], [], [], [], [], 0, 0), Feeds = [new FeedStory("CT 1", TimeSpan.FromDays(1), Cases.Now, IsSilent: false, [])] }, Cases.Facts),
+            new DigestStory { Kind = MailKind.WeeklyDigest, Since = Cases.Now.AddDays(-7), Until = Cases.Now, Facts = new DigestFacts([], [], [], [], [], [], 0, 0), Feeds = [new FeedStory("CT 1", TimeSpan.FromDays(1), Cases.Now, IsSilent: false, [])] }, Cases.Facts),
         ["silent"] = SilentFeedMail.Compose(Silent, Cases.Facts),
         ["storm"] = StormListMail.Compose([.. Enumerable.Range(40, 60).Select(id => Cases.ChestIndex with { Id = id })], Cases.Facts),
         ["undeliverable"] = Content(UndeliverableMail.Compose("x@doselistener", 17, "deputy@hospital.example",
