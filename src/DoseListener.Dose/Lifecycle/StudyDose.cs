@@ -29,6 +29,8 @@ public sealed record StudyDose
 /// <summary>The share of one device.</summary>
 public sealed record DeviceDose
 {
+    private EventFacts? _facts;
+
     /// <summary>Manufacturer, model, and serial number or station name; stable for the same device.</summary>
     public required string Key { get; init; }
 
@@ -42,7 +44,21 @@ public sealed record DeviceDose
     public required IReadOnlyList<MergedDocument> Documents { get; init; }
 
     /// <summary>Each distinct event once, by start.</summary>
-    public required IReadOnlyList<MergedEvent> Events { get; init; }
+    public required IReadOnlyList<MergedEvent> Events
+    {
+        get;
+        init => (field, _facts) = (value, null);
+    }
+
+    /// <summary>What the events come to.</summary>
+    public EventFacts Facts
+    {
+        get => _facts ??= EventFacts.Of(Events.Select(entry => entry.Event));
+        init => _facts = value;
+    }
+
+    /// <summary>Who says its totals.</summary>
+    public IReadOnlyList<TotalSources> Sources { get; init; } = [];
 
     public required IReadOnlyList<MergedTotal> Totals { get; init; }
 
@@ -57,7 +73,10 @@ public sealed record MergedDocument(string SourceId, string? SopInstanceUid, Doc
 /// <summary>One distinct event with the object that its newest version stands in.</summary>
 /// <param name="Key">Unique within the device: the event UID and plane, or what stands in for a UID.</param>
 /// <param name="HasUid">False for a fallback key (dose reference E.2).</param>
-public sealed record MergedEvent(string Key, bool HasUid, string SourceId, ObjectKind Kind, DoseEvent Event);
+public sealed record MergedEvent(string Key, bool HasUid, string SourceId, ObjectKind Kind, DoseEvent Event)
+{
+    internal static MergedEvent Of(EventKey key, DocumentNode node, DoseEvent entry) => new(key.ToString(), key.Uid is not null, node.SourceId, node.Extraction.Kind, entry);
+}
 
 /// <summary>One accumulated value of a device.</summary>
 public sealed record MergedTotal

@@ -93,17 +93,13 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
             return;
         }
 
-        var added = document.At(InstanceId);
         if (fits)
         {
-            var documents = DocumentStacks.Add(change!.Before.Documents, added);
-            DocumentTable.Insert(session, known.Id, DocumentStacks.Holding(documents, InstanceId) with { Document = added.Document }, document.Extraction);
-            change.Written = StudyWriter.Apply(session, document.Key, known, documents, change.After, change.Events);
+            change!.Write(session, document.Key, known, InstanceId);
         }
         else
         {
-            DocumentTable.Insert(session, known.Id, added, document.Extraction);
-            StudyWriter.Rewrite(session, document.Key);
+            StudyWriter.Rewrite(session, known, document, InstanceId);
             IsRewritten = true;
         }
     }

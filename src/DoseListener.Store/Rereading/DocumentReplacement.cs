@@ -1,69 +1,77 @@
+using DoseListener.Dose.Lifecycle;
+using DoseListener.Store.Alerts;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Rereading;
 
-/// <summary>Puts other documents in the place of those that were taken out of a study.</summary>
-internal static class DocumentReplacement
+/// <param name="Document">What the object says of dose now; null where that is nothing.</param>
+internal readonly record struct Replaced(RereadTarget Target, PreparedDocument? Document);
+
+/// <summary>Other extractions in the place of those of stored objects of one study: their documents, the study and its place in the queue.</summary>
+/// <param name="replaced">At least one.</param>
+/// <param name="change">What they make of the study; null: the writer itself has to find it.</param>
+internal sealed class DocumentReplacement(IReadOnlyList<Replaced> replaced, StudyChange? change, string now, string dueAt)
 {
     private static readonly SqlText UpdateText = new("update instance set state = ?2, notes = ?3, dose_note_count = ?4 where id = ?1");
 
-    /// <summary>Takes the old document of an instance away, and writes down what became of its reading.</summary>
-    /// <returns>False where there was no document.</returns>
-    public static bool TakeOut(WriteSession session, RereadTarget target)
-    {
-        var extraction = target.Document.Extraction;
-        session[UpdateText].Bind(target.Id).Bind(InstanceStates.Of(extraction)).Bind(target.Notes).Bind(extraction.Notes.Count).Execute();
-        DocumentTable.Delete(session, target.Id);
-        return session.Changes > 0;
-    }
+    /// <summary>The first.</summary>
+    public RereadTarget Target => replaced[0].Target;
 
-    /// <param name="study">Null where nothing had said anything about dose.</param>
-    /// <param name="planned">What the documents make of the study; null: the writer itself has to find it.</param>
-    public static void PutIn(
-        WriteSession session, string key, IReadOnlyList<Replacement> replacements, (long Id, long Revision)? study, (StudyChange Change, IReadOnlyList<PlacedDocument> Documents)? planned)
+    public long Bytes => replaced.Sum(one => one.Document?.Bytes ?? 0);
+
+    /// <summary>The study is another than the change was made for.</summary>
+    public bool Misses(WriteSession session) => change is not null && (StudyTable.Find(session, Target.Key)?.Revision ?? 0) != change.Before.Revision;
+
+    /// <summary>To be written where it does not miss.</summary>
+    /// <param name="always">Whether the study is judged anew although the objects said nothing about dose, and say nothing now.</param>
+    /// <returns>Whether the study is judged anew. One that loses all its dose is: what was said of it does not hold.</returns>
+    public bool Write(WriteSession session, EvaluationReason reason, bool always)
     {
-        var added = replacements.Where(one => one.Document is not null).ToList();
-        if (study is { } known)
+        var isChanged = false;
+        foreach (var (target, document) in replaced)
         {
-            var places = planned is { } plan ? PlacesOf(plan.Documents) : [];
-            foreach (var (target, document) in added)
-            {
-                var alone = document!.At(target.Id);
-                var placed = places.TryGetValue(target.Id, out var place) ? planned!.Value.Documents[place] : alone;
-                DocumentTable.Insert(session, known.Id, placed with { Document = alone.Document }, document.Extraction);
-            }
-
-            Finish(session, key, known, planned);
+            var extraction = target.Document.Extraction;
+            session[UpdateText].Bind(target.Id).Bind(InstanceStates.Of(extraction)).Bind(target.Notes).Bind(extraction.Notes.Count).Execute();
+            DocumentTable.Delete(session, target.Id);
+            isChanged |= document is not null || session.Changes > 0;
         }
-        else if (added is [var first, .. var others])
-        {
-            StudyWriter.Begin(session, first.Document!, first.Target.Id);
-            foreach (var (target, document) in others)
-            {
-                DocumentTable.Insert(session, StudyTable.Find(session, key)!.Value.Id, document!.At(target.Id), document.Extraction);
-            }
 
-            if (others.Count > 0)
-            {
-                StudyWriter.Rewrite(session, key);
-            }
+        var study = StudyTable.Find(session, Target.Key);
+        if (!isChanged && (!always || study is null))
+        {
+            return false;
         }
-    }
 
-    private static void Finish(WriteSession session, string key, (long Id, long Revision) study, (StudyChange Change, IReadOnlyList<PlacedDocument> Documents)? planned)
-    {
-        if (planned is { } fitting)
+        Evaluation.Enqueue(session, Target.Key, dueAt, now, reason);
+        if (study is { } known && change is not null)
         {
-            fitting.Change.Written = StudyWriter.Apply(session, key, study, fitting.Documents, fitting.Change.After);
+            change.Write(session, Target.Key, known, Target.Id);
         }
         else
         {
-            StudyWriter.Rewrite(session, key);
+            PutIn(session, study);
         }
+
+        return true;
     }
 
-    private static Dictionary<long, int> PlacesOf(IReadOnlyList<PlacedDocument> documents) =>
-        documents.Index().SelectMany(entry => entry.Item.Document.Instances.Select(id => (id, entry.Index))).ToDictionary(entry => entry.id, entry => entry.Index);
+    private void PutIn(WriteSession session, (long Id, long Revision)? study)
+    {
+        foreach (var (target, document) in replaced.Where(one => one.Document is not null))
+        {
+            if (study is not { } known)
+            {
+                StudyWriter.Begin(session, document!, target.Id);
+                study = StudyTable.Find(session, Target.Key);
+            }
+            else
+            {
+                DocumentTable.Insert(session, known.Id, document!.At(target.Id), nameof(DocumentRelation.Live), relatedTo: 0, document.Extraction);
+            }
+        }
+
+        StudyWriter.Rewrite(session, Target.Key);
+    }
 }

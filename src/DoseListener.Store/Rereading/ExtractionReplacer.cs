@@ -14,43 +14,43 @@ internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, Stud
     /// <param name="readings">Of one study.</param>
     public async Task<ReplaceOutcome> ReplaceAsync(IReadOnlyList<NewExtraction> readings, CancellationToken cancellationToken)
     {
-        if (Find(readings) is not { Count: > 0 } replacements)
+        if (Find(readings) is not { Count: > 0 } replaced)
         {
             return ReplaceOutcome.Missing;
         }
 
-        var key = replacements[0].Target.Key;
-        if (replacements.Any(one => one.Target.Key != key))
+        var key = replaced[0].Target.Key;
+        if (replaced.Any(one => one.Target.Key != key))
         {
             throw new ArgumentException("The objects are of several studies.", nameof(readings));
         }
 
+        PreparedDocument[] added = [.. replaced.Select(one => one.Document).OfType<PreparedDocument>()];
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        var outcome = await planner.RunAsync(
-            key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)], before.Diameter)), Write, cancellationToken,
-            new([.. replacements.Select(one => one.Target.Id)], [.. replacements.Where(one => one.Document is not null).Select(one => one.Target.Document)]));
-        return outcome == ReplaceOutcome.Replaced && replacements.Count < readings.Count ? ReplaceOutcome.Missing : outcome;
+        var coming = new Coming([.. replaced.Select(one => one.Target.Id)], [.. added.Select(one => one.Document)]);
+        var outcome = await planner.RunAsync(key, before => new ReplacedChange(before, added), Write, cancellationToken, coming);
+        return outcome == ReplaceOutcome.Replaced && replaced.Count < readings.Count ? ReplaceOutcome.Missing : outcome;
 
         async Task<(ReplaceOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
-            var documents = change is null ? [] : Documents(change.Before);
-            var unit = new ReplaceExtraction(replacements, change, documents, now, dueAt);
+            var unit = new ReplaceExtraction(new(replaced, change, now, dueAt));
             var result = await writer.RunAsync(unit, cancellationToken);
             if (!unit.HasMissed && result == ReplaceOutcome.Replaced)
             {
                 queued(key);
             }
 
-            var after = !unit.HasMissed && change is { Before.Revision: > 0 } && result == ReplaceOutcome.Replaced && documents.Count > 0 ? change.Next(documents) : null;
-            return (result, !unit.HasMissed, after);
+            var after = !unit.HasMissed && result == ReplaceOutcome.Replaced && change is { Before.Revision: > 0 } ? change.Next() : null;
+            return (result, !unit.HasMissed, after is { Documents.Count: > 0 } ? after : null);
         }
-
-        IReadOnlyList<PlacedDocument> Documents(StudyState before) => Replacement.AddTo(before.Documents, replacements);
     }
 
-    private List<Replacement> Find(IReadOnlyList<NewExtraction> readings)
+    private List<Replaced> Find(IReadOnlyList<NewExtraction> readings)
     {
         using var connection = reader.Connect();
-        return [.. readings.Select(one => RereadTarget.Find(connection, one.SopInstanceUid, one.Sha256, one.Extraction)).OfType<RereadTarget>().Select(Replacement.Of)];
+        return [.. readings
+            .Select(one => RereadTarget.Find(connection, one.SopInstanceUid, one.Sha256, one.Extraction))
+            .OfType<RereadTarget>()
+            .Select(target => new Replaced(target, StoredDocument.Concerns(target.Document.Extraction) ? new PreparedDocument(target.Key, target.Document) : null))];
     }
 }

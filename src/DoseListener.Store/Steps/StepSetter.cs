@@ -14,15 +14,13 @@ internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner
             return StepOutcome.Missing;
         }
 
-        var replacement = Replacement.Of(target);
+        var document = StoredDocument.Concerns(change.Extraction) ? new PreparedDocument(target.Key, target.Document) : null;
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        return await planner.RunAsync(
-            target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)], before.Diameter)), Write, cancellationToken,
-            new([target.Id], replacement.Document is null ? [] : [target.Document]));
+        return await planner.RunAsync(target.Key, before => StudyChange.Of(before, document), Write, cancellationToken, new([target.Id], document is null ? [] : [document.Document]));
 
         async Task<(StepOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? planned)
         {
-            var unit = new SetStep(change, replacement, planned, planned is null ? [] : Documents(planned.Before), now, dueAt);
+            var unit = new SetStep(change, new([new(target, document)], planned, now, dueAt), now);
             var result = await writer.RunAsync(unit, cancellationToken);
             if (!unit.HasMissed && result == StepOutcome.Changed && unit.HasChangedDose)
             {
@@ -31,8 +29,6 @@ internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner
 
             return (result, !unit.HasMissed, null);
         }
-
-        IReadOnlyList<PlacedDocument> Documents(StudyState before) => Replacement.AddTo(before.Documents, [replacement]);
     }
 
     private RereadTarget? Find(StepChange change)

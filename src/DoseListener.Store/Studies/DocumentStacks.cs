@@ -39,30 +39,28 @@ internal static class DocumentStacks
     }
 
     /// <summary>One more: as the last, or in the stack that it belongs to, where it then stands as the others do.</summary>
-    public static IReadOnlyList<PlacedDocument> Add(IReadOnlyList<PlacedDocument> documents, PlacedDocument added)
+    /// <returns>All, and the place where it stands.</returns>
+    public static (IReadOnlyList<PlacedDocument> Documents, int Place) Add(IReadOnlyList<PlacedDocument> documents, StoredDocument added)
     {
-        added = added with { Document = SliceMarks.Apply(documents, added.Document) };
-        if (KeyOf(added.Document) is { } key)
+        added = SliceMarks.Apply(documents, added);
+        if (KeyOf(added) is { } key)
         {
             for (var place = documents.Count - 1; place >= 0; place--)
             {
                 if (KeyOf(documents[place].Document) == key)
                 {
                     PlacedDocument[] changed = [.. documents];
-                    changed[place] = Together(documents[place], added with { Relation = documents[place].Relation, RelatedTo = documents[place].RelatedTo });
-                    return changed;
+                    changed[place] = documents[place] with { Document = documents[place].Document.With(added) };
+                    return (changed, place);
                 }
             }
         }
 
-        return [.. documents, added];
+        return ([.. documents, new(added, Mixed, RelatedTo: 0)], documents.Count);
     }
 
-    /// <summary>Where an instance stands that was just added.</summary>
-    public static PlacedDocument Holding(IReadOnlyList<PlacedDocument> documents, long instanceId) =>
-        documents.Last(placed => placed.Document.InstanceId == instanceId || placed.Document.Members is [.., var last] && last == instanceId);
-
-    private static (SliceKey, bool, string?, string?)? KeyOf(StoredDocument document) =>
+    /// <summary>What the documents of a stack have in common; null for one that stands alone.</summary>
+    public static (SliceKey, bool, string?, string?)? KeyOf(StoredDocument document) =>
         !document.Mark.IsReused && StackedSlices.KeyOf(document.Extraction) is { } key ? (key, document.IsTest, document.Patient, document.Mark.RejectedBy) : null;
 
     private static PlacedDocument Together(PlacedDocument stack, PlacedDocument added)

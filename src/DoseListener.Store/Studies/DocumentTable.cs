@@ -76,14 +76,14 @@ internal static class DocumentTable
         return revision == 0 ? StudyState.None : new(revision, DocumentStacks.Of(documents, coming.Documents)) { Diameter = diameter, IsMadeFor = coming.Documents is [var only] ? only.SopInstanceUid : null };
     }
 
-    public static void Insert(WriteSession session, long studyId, PlacedDocument placed, byte[] extraction)
+    /// <param name="relatedTo">Instance of the document that decided the relation, or 0.</param>
+    public static void Insert(WriteSession session, long studyId, StoredDocument document, string relation, long relatedTo, byte[] extraction)
     {
-        var document = placed.Document;
         var (said, device) = (document.Extraction, document.Extraction.Device);
         session[InsertText]
-            .Bind(document.InstanceId).Bind(studyId).Bind(said.Kind.ToString()).Bind(placed.Relation).Bind(document.IsTest)
+            .Bind(document.InstanceId).Bind(studyId).Bind(said.Kind.ToString()).Bind(relation).Bind(document.IsTest)
             .Bind(said.Modality).Bind(device.Manufacturer).Bind(device.Model).Bind(device.StationName).Bind(device.SerialNumber)
-            .Bind(said.ContentDateTime).Bind(said.Events.Count).Bind(extraction).Bind(placed.RelatedTo == 0 ? null : placed.RelatedTo)
+            .Bind(said.ContentDateTime).Bind(said.Events.Count).Bind(extraction).Bind(relatedTo == 0 ? null : relatedTo)
             .Execute();
     }
 

@@ -59,6 +59,13 @@ internal sealed record StoredDocument
         };
     }
 
+    /// <summary>Once the one that was added last has a row.</summary>
+    public StoredDocument Identified(long instanceId) => this with
+    {
+        InstanceId = InstanceId == 0 ? instanceId : InstanceId,
+        Members = Members.IsEmpty ? Members : Members.SetItem(Members.Count - 1, instanceId),
+    };
+
     private StackedSlices AsStack() => Stack ?? StackedSlices.Of(ContentHash, Extraction);
 
     /// <summary>Images without dose come by the thousand and can change nothing; a correction without dose is a thing to know, and so is a reject note.</summary>

@@ -1,3 +1,4 @@
+using DoseListener.Dose.Lifecycle;
 using DoseListener.Store.Alerts;
 using DoseListener.Store.Sizes;
 using DoseListener.Store.Writing;
@@ -11,8 +12,8 @@ internal static class StudyWriter
     public static void Begin(WriteSession session, PreparedDocument prepared, long instanceId)
     {
         var id = StudyTable.Insert(session, prepared.Key, prepared.Alone.Study);
-        DocumentTable.Insert(session, id, prepared.At(instanceId), prepared.Extraction);
-        EventTable.InsertAll(session, id, prepared.Alone.Events, [instanceId]);
+        DocumentTable.Insert(session, id, prepared.At(instanceId), prepared.Alone.Placements[0].Relation, relatedTo: 0, prepared.Extraction);
+        EventTable.InsertAll(session, id, prepared.Alone.Events, instanceId);
 
         // Seldom: a size may have been imported before its study came.
         if (prepared.TakesDiameter && StudySizes.Diameter(session, prepared.Key) is not null)
@@ -35,7 +36,6 @@ internal static class StudyWriter
         }
 
         StudyTable.Update(session, key, study.Revision + 1, plan.Study);
-        var ids = documents.Select(placed => placed.Document.InstanceId).ToArray();
         foreach (var (place, placed) in Placed(documents, plan).Index())
         {
             if (placed != documents[place])
@@ -44,10 +44,19 @@ internal static class StudyWriter
             }
         }
 
-        return EventTable.Replace(session, study.Id, plan.Events, events, ids);
+        events ??= EventChanges.Between(EventTable.Fingerprints(session, study.Id), plan.Events);
+        EventTable.Write(session, study.Id, events.Written, events.Deleted, place => documents[place].Document.InstanceId);
+        return events.After;
     }
 
-    /// <summary>Makes the study anew of the documents that stand in the database: for what is rare or small, since the writer waits for it.</summary>
+    /// <summary>One more document, and the study made anew of all that stand in the database: for what is rare or small, since the writer waits for it.</summary>
+    public static void Rewrite(WriteSession session, (long Id, long Revision) study, PreparedDocument added, long instanceId)
+    {
+        DocumentTable.Insert(session, study.Id, added.At(instanceId), DocumentRelation.Live.ToString(), relatedTo: 0, added.Extraction);
+        Rewrite(session, added.Key);
+    }
+
+    /// <inheritdoc cref="Rewrite(WriteSession, ValueTuple{long, long}, PreparedDocument, long)"/>
     public static void Rewrite(WriteSession session, string key)
     {
         if (StudyTable.Find(session, key) is { } study)
