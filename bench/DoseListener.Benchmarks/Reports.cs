@@ -21,15 +21,16 @@ internal static class Reports
 
     static Reports() => new Random(7).NextBytes(Kept);
 
-    public static InstanceRecord Record(long number, string study, int firstEvent, int events)
+    public static InstanceRecord Record(long number, string study, int firstEvent, int events) => Record(number, Extraction(number, study, firstEvent, events));
+
+    public static InstanceRecord Record(long number, DoseExtraction extraction)
     {
-        var extraction = Extraction(number, study, firstEvent, events);
         var hash = $"{number:x64}";
         return new InstanceRecord
         {
             SopInstanceUid = extraction.SopInstanceUid!,
             SopClassUid = extraction.SopClassUid!,
-            StudyInstanceUid = study,
+            StudyInstanceUid = extraction.StudyInstanceUid,
             SeriesInstanceUid = extraction.SeriesInstanceUid,
             Modality = "SR",
             ReceivedAt = DateTimeOffset.UnixEpoch.AddSeconds(number),
@@ -74,6 +75,6 @@ internal static class Reports
         Path = $"1.{place + 10}",
     };
 
-    private static DoseValue Value(Metric metric, decimal value, string path) =>
+    public static DoseValue Value(Metric metric, decimal value, string path) =>
         new(metric, value, Quality.Reported, value.ToString(System.Globalization.CultureInfo.InvariantCulture), Metrics.UnitOf(metric), path);
 }

@@ -1,4 +1,3 @@
-using DoseListener.Store.Alerts;
 using DoseListener.Store.Sizes;
 
 namespace DoseListener.Store;
@@ -6,7 +5,19 @@ namespace DoseListener.Store;
 /// <summary>Sizes of patients that no object tells.</summary>
 public sealed partial class DoseStore
 {
-    /// <summary>Keeps a size beside what the study's objects tell; what it leaves out stays as it was.</summary>
-    public Task<WriteOutcome> KeepAsync(ImportedSize size, CancellationToken cancellationToken) =>
-        ChangeAsync("Size", 0, session => SizeTable.Upsert(session, size, UtcText.Format(_time.GetUtcNow())), cancellationToken);
+    /// <summary>
+    /// Keeps a size beside what objects tell, and makes the studies anew that it changes; what it leaves out stays as it was. Null in bad weather,
+    /// when nothing was written.
+    /// </summary>
+    public async Task<KeptSize?> KeepAsync(ImportedSize size, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var kept = await _writer.RunAsync(new KeepSize(size, UtcText.Format(now), UtcText.Format(now + Settle)), cancellationToken);
+        foreach (var study in kept?.Resized ?? [])
+        {
+            StudyQueued?.Invoke(study);
+        }
+
+        return kept;
+    }
 }

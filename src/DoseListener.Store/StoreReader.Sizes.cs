@@ -4,26 +4,20 @@ using DoseListener.Store.Sizes;
 
 namespace DoseListener.Store;
 
-/// <summary>Sizes that were imported, and by what studies are found for them.</summary>
+/// <summary>Sizes that were imported.</summary>
 public sealed partial class StoreReader
 {
-    /// <summary>By Study Instance UID.</summary>
-    public IReadOnlyDictionary<string, ImportedSize> ImportedSizes() => StoreFaults.Translate(Path, () =>
+    /// <summary>Every size as it was imported, by Study Instance UID or accession number.</summary>
+    public IReadOnlyList<ImportedSize> ImportedSizes() => StoreFaults.Translate(Path, () =>
     {
         using var connection = Connect();
-        return connection.Query<ImportedSize>(
+        return connection.Query<(string Name, double? Height, double? Weight, double? Diameter, long DerivesSsde, long IsAccession)>(
             """
-            select study_instance_uid as StudyInstanceUid, height_cm as HeightCm, weight_kg as WeightKg, water_equivalent_diameter_mm as WaterEquivalentDiameterMm
-            from imported_size
-            """).ToDictionary(size => size.StudyInstanceUid, StringComparer.Ordinal);
-    });
-
-    /// <summary>Studies by what is kept of their accession numbers. It reads every instance once.</summary>
-    public ILookup<string, string> StudiesByAccession() => StoreFaults.Translate(Path, () =>
-    {
-        using var connection = Connect();
-        return connection.Query<(string Accession, string Study)>(
-            "select distinct accession, study_instance_uid from instance where accession is not null and study_instance_uid is not null")
-            .ToLookup(row => row.Accession, row => row.Study, StringComparer.Ordinal);
+            select study_instance_uid, height_cm, weight_kg, water_equivalent_diameter_mm, derives_ssde, 0 from imported_size
+            union all
+            select accession, height_cm, weight_kg, water_equivalent_diameter_mm, derives_ssde, 1 from accession_size
+            """)
+            .Select(row => new ImportedSize(row.IsAccession != 0 ? SizeName.Accession : SizeName.StudyInstanceUid, row.Name, row.Height, row.Weight, row.Diameter, row.DerivesSsde != 0))
+            .ToList();
     });
 }

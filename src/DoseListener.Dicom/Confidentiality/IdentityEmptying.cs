@@ -124,9 +124,9 @@ public static class IdentityEmptying
         return false;
     }
 
-    /// <summary>The elements that hold the value of a TEXT, CODE, DATETIME, DATE, TIME, PNAME or UIDREF item (PS3.3 table C.17.3-7).</summary>
+    /// <summary>The elements that hold the value of a TEXT, CODE, DATETIME, DATE, TIME, PNAME, UIDREF or TABLE item (PS3.3 table C.17.3-7).</summary>
     private static bool IsContentValue(uint tag) => tag is
-        0x0040_A120 or 0x0040_A121 or 0x0040_A122 or 0x0040_A123 or 0x0040_A124 or 0x0040_A160 or 0x0040_A168;
+        0x0040_A120 or 0x0040_A121 or 0x0040_A122 or 0x0040_A123 or 0x0040_A124 or 0x0040_A160 or 0x0040_A168 or 0x0040_A801;
 
     /// <summary>What was skipped is not written at all.</summary>
     private static bool HasValue(int index, in DatasetNode node) =>

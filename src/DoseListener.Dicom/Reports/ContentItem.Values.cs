@@ -39,6 +39,9 @@ public readonly partial struct ContentItem
     /// <summary>Measured Value Sequence (0040,A300) and the qualifier beside it.</summary>
     public Measurement Measurement => new(Dataset);
 
+    /// <summary>Tabulated Values Sequence (0040,A801); read anew each time.</summary>
+    public ContentTable Table => ContentTable.Of(Dataset);
+
     /// <summary>Referenced SOP Sequence (0008,1199) of IMAGE, COMPOSITE and WAVEFORM items.</summary>
     public SopReference? Reference => Dataset.Items(Tags.ReferencedSOPSequence).First is { } item
         ? new SopReference(item.GetUid(Tags.ReferencedSOPClassUID), item.GetUid(Tags.ReferencedSOPInstanceUID))

@@ -46,6 +46,9 @@ public readonly partial struct ContentItem : IEquatable<ContentItem>
     public ContentItem? NextSibling =>
         Node.Parent >= 0 && Node.End < _tree[Node.Parent].End ? new ContentItem(_tree, Node.End) : null;
 
+    /// <summary>Whether any item of the whole report is a <see cref="ContentValueType.Table"/>; costs nothing.</summary>
+    public bool TreeHasTables => _tree.HasTables;
+
     public ContentItems Children => new(_tree, _index, Depth.Children);
 
     /// <summary>Positions from the root, which is 1: <c>1.5.2</c> is the second child of its fifth (PS3.3 C.17.3.2.5).</summary>

@@ -36,15 +36,19 @@ internal sealed class ContentTree
 {
     private readonly ContentNode[] _nodes;
 
-    private ContentTree(Dataset dataset, ContentNode[] nodes)
+    private ContentTree(Dataset dataset, ContentNode[] nodes, bool hasTables)
     {
         Dataset = dataset;
         _nodes = nodes;
+        HasTables = hasTables;
     }
 
     public Dataset Dataset { get; }
 
     public int Count => _nodes.Length;
+
+    /// <summary>Whether any of the items is a TABLE, so that nobody has to look for one.</summary>
+    public bool HasTables { get; }
 
     public ref readonly ContentNode this[int index] => ref _nodes[index];
 
@@ -72,6 +76,7 @@ internal sealed class ContentTree
             var children = Describe(arena, dataset.Range.First, dataset.Range.End, ref root, parent: null, self: 0);
             nodes[0] = root;
             var count = 1;
+            var hasTables = false;
             var current = new Children(0, children);
             while (true)
             {
@@ -80,7 +85,7 @@ internal sealed class ContentTree
                     nodes[current.Parent].End = count;
                     if (!open.TryPop(out current))
                     {
-                        return new ContentTree(dataset, nodes.AsSpan(0, count).ToArray());
+                        return new ContentTree(dataset, nodes.AsSpan(0, count).ToArray(), hasTables);
                     }
 
                     continue;
@@ -102,6 +107,7 @@ internal sealed class ContentTree
                 };
                 children = Describe(arena, item + 1, arena[item].Next, ref node, parent.Known?.Code, count);
                 current.Next = arena[item].Next;
+                hasTables |= node.ValueType == ContentValueType.Table;
                 nodes[count] = node;
                 open.Push(current);
                 current = new Children(count, children);
@@ -170,6 +176,7 @@ internal sealed class ContentTree
         0x0040_A160 => ContentValueType.Text,
         0x0040_A168 => ContentValueType.Code,
         0x0040_A300 => ContentValueType.Num,
+        0x0040_A801 => ContentValueType.Table,
         _ => ContentValueType.Missing,
     };
 

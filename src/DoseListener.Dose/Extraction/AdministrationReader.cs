@@ -28,7 +28,7 @@ internal static class AdministrationReader
         var draft = new EventDraft(container, notes) { Type = EventType.Administration };
         foreach (var item in container.Children)
         {
-            Read(item, draft, values);
+            Read(item, draft, values, notes);
         }
 
         var read = values.Take();
@@ -36,19 +36,19 @@ internal static class AdministrationReader
         return draft.Finish(read);
     }
 
-    private static void Read(ContentItem item, EventDraft draft, ValueCollector values)
+    private static void Read(ContentItem item, EventDraft draft, ValueCollector values, Notes notes)
     {
         switch (item.KnownConcept)
         {
             case null:
                 // A container of the device's own, as Siemens has for the effective dose.
-                ReadDoses(item, draft, values);
+                ReadDoses(item, draft, values, notes);
                 break;
             case var concept when ReferenceEquals(concept, Codes.AdministeredActivity):
                 values.Add(Metric.AdministeredActivity, item);
                 break;
-            case var concept when ReferenceEquals(concept, Codes.OrganDoseInformation) || ReferenceEquals(concept, Codes.EffectiveDose) || ReferenceEquals(concept, Codes.OrganDose):
-                ReadDoses(item, draft, values);
+            case var concept when ReferenceEquals(concept, Codes.OrganDoseInformation) || ReferenceEquals(concept, Codes.EffectiveDose) || OrganDoseType.IsOf(concept):
+                ReadDoses(item, draft, values, notes);
                 break;
             case var concept when ReferenceEquals(concept, Codes.RadiopharmaceuticalAdministrationEventUid) || ReferenceEquals(concept, Codes.IrradiationEventUid):
                 draft.ReadUid(item);
@@ -100,28 +100,31 @@ internal static class AdministrationReader
     }
 
     /// <summary>Of one organ, or of the whole person; the item itself where a device forgot the container.</summary>
-    private static void ReadDoses(ContentItem item, EventDraft draft, ValueCollector values)
+    private static void ReadDoses(ContentItem item, EventDraft draft, ValueCollector values, Notes notes)
     {
-        if (!ReadDose(item, item, draft, values))
+        if (!ReadDose(item, item, draft, values, notes))
         {
             foreach (var child in item.Children)
             {
-                ReadDose(child, item, draft, values);
+                ReadDose(child, item, draft, values, notes);
             }
         }
     }
 
-    private static bool ReadDose(ContentItem item, ContentItem container, EventDraft draft, ValueCollector values)
+    private static bool ReadDose(ContentItem item, ContentItem container, EventDraft draft, ValueCollector values, Notes notes)
     {
-        var concept = item.KnownConcept;
-        if (ReferenceEquals(concept, Codes.OrganDose))
-        {
-            values.Add(Metric.OrganDose, item);
-            draft.AddDetail(EventDetails.OrganDose + OrganName.Of(item, container), SentNumbers.TextOf(item));
-        }
-        else if (ReferenceEquals(concept, Codes.EffectiveDose))
+        if (ReferenceEquals(item.KnownConcept, Codes.EffectiveDose) && item.ValueType != ContentValueType.Container)
         {
             values.Add(Metric.EffectiveDose, item);
+        }
+        else if (OrganDoseType.Of(item, container, notes) is { Refused: true })
+        {
+            values.RefuseDose();
+        }
+        else if (OrganDoseType.Of(item, container, notes).Metric is { } metric)
+        {
+            values.Add(metric, item);
+            draft.AddDetail((metric == Metric.OrganDose ? EventDetails.OrganDose : EventDetails.EquivalentDose) + OrganName.Of(item, container), SentNumbers.TextOf(item));
         }
         else
         {

@@ -35,8 +35,9 @@ internal sealed class CtDoseReport : IDoseExtractor
         }
 
         CtChecks.Note(received, events, notes);
+        var subTotals = SubTotalReader.Read([.. received.CtTotals, received.Root], totals.Reported, events, notes);
         return ReportFinish.Finish(
-            extraction with { Kind = ObjectKind.CtDoseReport, Modality = "CT" },
+            extraction with { Kind = ObjectKind.CtDoseReport, Modality = "CT", SubTotals = subTotals },
             totals.Reported,
             events,
             values.RefusedDose || totals.RefusedDose,

@@ -144,13 +144,16 @@ internal static class CtEventReader
         return end is > LongestType or 0 || (end < 0 && rest.Length > LongestType) ? null : (end < 0 ? rest : rest[..end]).ToString();
     }
 
+    /// <summary>CID 4052.</summary>
+    internal static int? PhantomOf(CodedConcept code) => code.Is(Codes.IecHeadDosimetryPhantom) ? 16
+        : code.Is(Codes.IecBodyDosimetryPhantom) ? 32
+        : code.Is(Codes.DosimetryPhantomOf10Cm) ? 10
+        : null;
+
     internal static void ReadPhantom(ContentItem item, EventDraft draft, Notes notes)
     {
         var code = item.Code;
-        draft.PhantomCm ??= code.Is(Codes.IecHeadDosimetryPhantom) ? 16
-            : code.Is(Codes.IecBodyDosimetryPhantom) ? 32
-            : code.Is(Codes.DosimetryPhantomOf10Cm) ? 10
-            : null;
+        draft.PhantomCm ??= PhantomOf(code);
         if (draft.PhantomCm is null && !code.IsMissing)
         {
             notes.Add(NoteKinds.UnknownCode, $"{Notes.Quote(code.Value)} is no phantom that is known", item.Path);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Extraction;
@@ -32,25 +31,6 @@ public enum ObjectKind
     NuclearImage,
     DoseSheet,
     ProcedureStep,
-}
-
-/// <summary>What kind of irradiation an event was (CID 10002, CID 10013).</summary>
-public enum EventType
-{
-    Spiral,
-    Sequenced,
-    Stationary,
-    ConstantAngle,
-    Free,
-    ConeBeam,
-    Fluoroscopy,
-    StationaryAcquisition,
-    SteppingAcquisition,
-    RotationalAcquisition,
-    Radiography,
-    Mammography,
-    Tomosynthesis,
-    Administration,
 }
 
 /// <summary>The equipment, from the header first and the observer context second.</summary>
@@ -90,51 +70,12 @@ public sealed record DoseTotal(DoseValue Value, Plane? Plane = null, Laterality?
 {
     /// <summary>Code meaning of the organ that an estimate is of, as sent; null where the total is of no organ.</summary>
     public string? Organ { get; init; }
-}
 
-/// <summary>One irradiation event, CT acquisition or administration; an image is one.</summary>
-public sealed record DoseEvent
-{
-    /// <summary>(113769, DCM) or (0008,3010); null when missing.</summary>
-    public string? Uid { get; init; }
+    /// <summary>Of an estimate over an organ: Maximum, Minimum, Mean, Mode or Median; null where it is not told.</summary>
+    public string? Statistic { get; init; }
 
-    public EventType? Type { get; init; }
-
-    public Plane? Plane { get; init; }
-
-    public Laterality? Laterality { get; init; }
-
-    /// <summary>ISO 8601 with the precision and offset that were sent.</summary>
-    public string? StartedAt { get; init; }
-
-    public string? Protocol { get; init; }
-
-    /// <summary>Code meaning of the target region as sent.</summary>
-    public string? Target { get; init; }
-
-    /// <summary>Code value of the target region in the spelling of this program's tables; null for a text, and for a code that they lack.</summary>
-    public string? TargetCode { get; init; }
-
+    /// <summary>Of a sub-total: the phantom that the DLP stands for.</summary>
     public int? PhantomCm { get; init; }
-
-    public string? Radionuclide { get; init; }
-
-    public string? Agent { get; init; }
-
-    /// <summary>A metric at most once.</summary>
-    public IReadOnlyList<DoseValue> Values { get; init; } = [];
-
-    /// <summary>Facts without a metric of their own, by stable name: dose check, anode, filter, mode, reference point.</summary>
-    public IReadOnlyDictionary<string, string> Details { get; init; } = FrozenDictionary<string, string>.Empty;
-
-    /// <summary>SOP Instance UIDs of the images that it made, as far as the report says; null where it says none.</summary>
-    public IReadOnlyList<string>? Images { get; init; }
-
-    /// <summary>Position of the event's container.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>Which part of an acquisition an image of CT shows; null for everything else.</summary>
-    public ScanPart? Scan { get; init; }
 }
 
 /// <summary>Something a person may have to know about what was read. It never holds patient data.</summary>
@@ -169,6 +110,12 @@ public sealed record DoseExtraction
     public PatientSize Patient { get; init; } = new();
 
     public IReadOnlyList<DoseTotal> Totals { get; init; } = [];
+
+    /// <summary>
+    /// Shares of a total, as CT Dose Length Product Sub-Total (130745, DCM) of one phantom. Kept apart from <see cref="Totals"/>, so that nothing adds
+    /// them to the total or takes one for it. Null where there are none.
+    /// </summary>
+    public IReadOnlyList<DoseTotal>? SubTotals { get; init; }
 
     /// <summary>In document order.</summary>
     public IReadOnlyList<DoseEvent> Events { get; init; } = [];

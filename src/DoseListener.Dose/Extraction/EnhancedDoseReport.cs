@@ -27,11 +27,12 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         var totals = ReadTotals(received, planes, notes);
         var values = new ValueCollector(notes);
         var details = new TimedDetails(received.Details, received.SummaryEvents.Count);
-        var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, notes));
+        var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, received.Tables, notes));
         ProcedureIntent.AddTo(events, received.Root);
         var modality = isTomography ? "CT" : ProjectionModality.Decide(received.Root, received.Dataset, received.SummaryTotals, received.SummaryEvents, totals.Reported, events);
+        var subTotals = isTomography ? SubTotalReader.Read(received.SummaryTotals, totals.Reported, events, notes) : null;
         return ReportFinish.Finish(
-            extraction with { Kind = ObjectKind.EnhancedDoseReport, Modality = modality },
+            extraction with { Kind = ObjectKind.EnhancedDoseReport, Modality = modality, SubTotals = subTotals },
             totals.Reported,
             modality == "MG" ? events.ConvertAll(ProjectionDoseReport.AsTomosynthesis) : events,
             values.RefusedDose || totals.RefusedDose,
@@ -45,7 +46,7 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
 
     /// <summary>By what is measured, not by what the procedure is called.</summary>
     private static bool IsTomography(ReceivedObject received) =>
-        received.SummaryTotals.Exists(container => container.Child(Codes.CtDoseLengthProductTotal) is not null)
+        received.SummaryTotals.Exists(container => container.Child(Codes.CtDoseLengthProductTotal) is not null || container.Child(Codes.CtDoseLengthProductSubTotal) is not null)
         || received.SummaryEvents.Exists(container => container.FindFirst(Codes.MeanCtdiVol) is not null || container.FindFirst(Codes.Dlp) is not null);
 
     /// <summary>Totals of all sources together are listed as far as those of each do not say the same: they would be added twice.</summary>

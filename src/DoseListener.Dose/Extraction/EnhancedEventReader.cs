@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DoseListener.Dicom.Reports;
+using DoseListener.Dose.Extraction.Tables;
 using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Extraction;
@@ -14,14 +15,22 @@ internal static class EnhancedEventReader
     private static readonly FrozenDictionary<Code, EventType> Types = ProjectionEventReader.Types.Concat(CtEventReader.Types)
         .ToFrozenDictionary(ReferenceEqualityComparer.Instance);
 
-    public static DoseEvent Read(ContentItem container, Plane? plane, ValueCollector values, TimedDetails details, Notes notes)
+    public static DoseEvent Read(ContentItem container, Plane? plane, ValueCollector values, TimedDetails details, TableBook? tables, Notes notes)
     {
         var draft = new EventDraft(container, notes) { Plane = plane };
         var filters = new FilterList();
-        ReadItems(container, draft, values, ref filters, notes);
-        foreach (var part in details.Of(container))
+        ReadItems(container, draft, values, ref filters, tables, notes);
+        var window = TimeWindow.Of(container);
+        foreach (var part in details.Of(container, window))
         {
-            ReadTechnique(part, draft, values, ref filters);
+            ReadTechnique(part.Item, draft, values, ref filters);
+            if (tables is not null)
+            {
+                foreach (var item in part.Item.Children.Where(item => item.ValueType == ContentValueType.Table))
+                {
+                    EventTables.Read(tables.Open(item, part.Window), details.IsOfOneEvent ? null : window, Metrics, draft, values, notes);
+                }
+            }
         }
 
         draft.AddDetail(EventDetails.Filter, filters.Text);
@@ -30,10 +39,16 @@ internal static class EnhancedEventReader
         return draft.Finish(read);
     }
 
-    private static void ReadItems(ContentItem container, EventDraft draft, ValueCollector values, ref FilterList filters, Notes notes)
+    private static void ReadItems(ContentItem container, EventDraft draft, ValueCollector values, ref FilterList filters, TableBook? tables, Notes notes)
     {
         foreach (var item in container.Children)
         {
+            if (tables is not null && item.ValueType == ContentValueType.Table)
+            {
+                EventTables.Read(tables.Open(item, default), window: null, Metrics, draft, values, notes);
+                continue;
+            }
+
             if (item.KnownConcept is not { } concept)
             {
                 continue;
@@ -45,7 +60,7 @@ internal static class EnhancedEventReader
             }
             else if (CtEventReader.IsPart(concept))
             {
-                ReadItems(item, draft, values, ref filters, notes);
+                ReadItems(item, draft, values, ref filters, tables, notes);
             }
             else if (ReferenceEquals(concept, Codes.IrradiationEventType) || ReferenceEquals(concept, Codes.CtAcquisitionType))
             {
@@ -84,7 +99,7 @@ internal static class EnhancedEventReader
 
         foreach (var item in part.Children)
         {
-            if (item.KnownConcept is not { } concept)
+            if (item.KnownConcept is not { } concept || item.ValueType == ContentValueType.Table)
             {
                 continue;
             }

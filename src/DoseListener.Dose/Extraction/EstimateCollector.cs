@@ -15,7 +15,9 @@ internal sealed class EstimateCollector(Notes notes)
     /// <summary>An estimate was there and gave no number.</summary>
     public bool Refused { get; private set; }
 
-    public void Add(Metric metric, ContentItem item, string? organ)
+    public void Refuse() => Refused = true;
+
+    public void Add(Metric metric, ContentItem item, string? organ = null, string? statistic = null)
     {
         var sent = SentNumbers.Of(item);
         var path = item.Path;
@@ -31,7 +33,7 @@ internal sealed class EstimateCollector(Notes notes)
         else if (Totals.Count < MostKept)
         {
             var raw = string.Join('\\', sent.Numbers.Select(one => one.Text));
-            Totals.Add(new(new(metric, value, Quality.Estimated, raw, sent.Unit, path)) { Organ = organ });
+            Totals.Add(new(new(metric, value, Quality.Estimated, raw, sent.Unit, path)) { Organ = organ, Statistic = statistic });
         }
     }
 }

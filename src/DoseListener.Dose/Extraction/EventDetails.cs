@@ -118,8 +118,14 @@ public static class EventDetails
     /// <summary>Where the coefficients of organ doses and effective dose come from.</summary>
     public const string ReferenceAuthority = nameof(ReferenceAuthority);
 
+    /// <summary>Begins the names of what tables tell (value type TABLE): the name of the table follows, and of the column where that is another.</summary>
+    public const string Table = "Table.";
+
     /// <summary>Begins the names of organ doses: the organ follows.</summary>
     public const string OrganDose = "OrganDose.";
+
+    /// <summary>Begins the names of equivalent doses: the organ follows.</summary>
+    public const string EquivalentDose = "EquivalentDose.";
 
     /// <summary>Begins the names of what TID 10015 says: NEMA XR-25 alerts, which concern the examination so far.</summary>
     public const string DoseCheckAlert = "DoseCheck.Alert.";

@@ -53,16 +53,27 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     }
 
     /// <summary>All of a name count, each once.</summary>
-    public void AppendDetail(string name, string? text)
+    /// <returns>False when there was no room for it.</returns>
+    public bool AppendDetail(string name, string? text)
     {
         if (_details is null || !_details.TryGetValue(name, out var known))
         {
             AddDetail(name, text);
+            return string.IsNullOrEmpty(text) || _details!.ContainsKey(name);
         }
-        else if (!string.IsNullOrEmpty(text) && known.Length < LongestList && !known.Split("; ").Contains(text))
+
+        if (string.IsNullOrEmpty(text) || known.Split("; ").Contains(text))
         {
-            _details[name] = $"{known}; {text}";
+            return true;
         }
+
+        if (known.Length >= LongestList)
+        {
+            return false;
+        }
+
+        _details[name] = $"{known}; {text}";
+        return true;
     }
 
     /// <summary>The last of a name counts.</summary>

@@ -25,12 +25,13 @@ public static class Extractors
         {
             var received = new ReceivedObject(dataset);
             var readings = extractors.Where(extractor => extractor.Recognizes(received)).Select(extractor => extractor.Extract(received)).ToList();
-            return readings switch
+            var extraction = readings switch
             {
                 [] => UnreadObjects.Describe(received),
                 [var only] => only,
                 _ => Combine(readings),
             };
+            return received.Tables is { } tables && extraction.Status != ExtractionStatus.NoDose ? tables.Complete(extraction) : extraction;
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
@@ -55,6 +56,7 @@ public static class Extractors
         {
             Status = readings.Exists(reading => reading.Status == ExtractionStatus.Dose) ? ExtractionStatus.Dose : ExtractionStatus.Unreadable,
             Totals = [.. readings.SelectMany(reading => reading.Totals)],
+            SubTotals = readings.Find(reading => reading.SubTotals is not null)?.SubTotals,
             Events = [.. readings.SelectMany(reading => reading.Events).OrderBy(one => Position(one.Path))],
             Notes = [.. readings.SelectMany(reading => reading.Notes).Distinct(), note],
         };

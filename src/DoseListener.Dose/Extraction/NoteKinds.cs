@@ -32,8 +32,17 @@ public static class NoteKinds
     /// <summary>Somebody rejected images or reports; what they were irradiated with stays given.</summary>
     public const string RejectNote = nameof(RejectNote);
 
-    /// <summary>An estimate in sievert of an organ, for which there is no metric.</summary>
-    public const string EquivalentDose = nameof(EquivalentDose);
+    /// <summary>The dose of an organ says by its concept that it is absorbed dose and by a code beside it that it is equivalent dose, or the other way round.</summary>
+    public const string ContradictoryDoseType = nameof(ContradictoryDoseType);
+
+    /// <summary>A table, or rows of one, that belong to no event: what they hold, in short.</summary>
+    public const string TableOfNoEvent = nameof(TableOfNoEvent);
+
+    /// <summary>A dose told as a table over time: it stands in the details and is added up nowhere.</summary>
+    public const string DoseTable = nameof(DoseTable);
+
+    /// <summary>A table whose cells do not fit its rows and columns; what could be read was.</summary>
+    public const string MalformedTable = nameof(MalformedTable);
 
     /// <summary>There were more notes than are kept; the detail is how many.</summary>
     public const string MoreNotes = nameof(MoreNotes);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using DoseListener.Dicom.Reports;
 using DoseListener.Dose.Quantities;
 
@@ -10,14 +9,6 @@ namespace DoseListener.Dose.Extraction;
 /// </summary>
 internal sealed class PatientDoseReport : IDoseExtractor
 {
-    private static readonly FrozenSet<Code> AbsorbedDoses = FrozenSet.Create<Code>(
-        ReferenceEqualityComparer.Instance,
-        Codes.AbsorbedDose, Codes.MaximumAbsorbedDose, Codes.MeanAbsorbedDose, Codes.ModeAbsorbedDose, Codes.MedianAbsorbedDose, Codes.MinimumAbsorbedDose, Codes.OrganDose);
-
-    private static readonly FrozenSet<Code> EquivalentDoses = FrozenSet.Create<Code>(
-        ReferenceEqualityComparer.Instance,
-        Codes.EquivalentDose, Codes.MaximumEquivalentDose, Codes.MeanEquivalentDose, Codes.ModeEquivalentDose, Codes.MedianEquivalentDose, Codes.MinimumEquivalentDose);
-
     public bool Recognizes(ReceivedObject received) => received.Root.Is(Codes.PatientRadiationDoseReport);
 
     public DoseExtraction Extract(ReceivedObject received)
@@ -48,18 +39,20 @@ internal sealed class PatientDoseReport : IDoseExtractor
 
         if (ReferenceEquals(concept, Codes.EffectiveDose) || ReferenceEquals(concept, Codes.CtEffectiveDoseTotal))
         {
-            estimates.Add(Metric.EffectiveDose, item, organ: null);
+            estimates.Add(Metric.EffectiveDose, item);
+            return;
         }
-        else if (AbsorbedDoses.Contains(concept))
+
+        var container = item.Parent ?? item;
+        switch (OrganDoseType.Of(item, container, notes))
         {
-            var container = item.Parent ?? item;
-            var isPeak = ReferenceEquals(concept, Codes.MaximumAbsorbedDose) && OrganName.SiteOf(item, container) is { } site && site.Code.Is(Codes.Skin);
-            estimates.Add(isPeak ? Metric.PeakSkinDose : Metric.OrganDose, item, OrganName.Of(item, container));
-        }
-        else if (EquivalentDoses.Contains(concept))
-        {
-            // In sievert, and of an organ: no metric here is that.
-            notes.Add(NoteKinds.EquivalentDose, $"{concept.Meaning}: equivalent doses of organs are not listed", item.Path);
+            case { Refused: true }:
+                estimates.Refuse();
+                break;
+            case { Metric: { } metric, Statistic: var statistic }:
+                var isPeak = metric == Metric.OrganDose && ReferenceEquals(concept, Codes.MaximumAbsorbedDose) && OrganName.SiteOf(item, container) is { } site && site.Code.Is(Codes.Skin);
+                estimates.Add(isPeak ? Metric.PeakSkinDose : metric, item, OrganName.Of(item, container), statistic);
+                break;
         }
     }
 }

@@ -1,5 +1,6 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
+using DoseListener.Dose.Extraction.Tables;
 
 namespace DoseListener.Dose.Extraction;
 
@@ -10,6 +11,7 @@ internal sealed class ReceivedObject
     {
         Dataset = dataset;
         Root = ContentItem.RootOf(dataset);
+        Tables = Root.TreeHasTables ? new TableBook(Root) : null;
         foreach (var item in Root.Descendants())
         {
             var concept = item.KnownConcept;
@@ -52,6 +54,9 @@ internal sealed class ReceivedObject
 
     /// <summary>Without children where the object is no report.</summary>
     public ContentItem Root { get; }
+
+    /// <summary>Null for nearly all reports, which have none.</summary>
+    public TableBook? Tables { get; }
 
     /// <summary>(113819, DCM), in document order and at any depth, like all below.</summary>
     public List<ContentItem> CtEvents { get; } = [];

@@ -28,12 +28,21 @@ internal sealed class ValueCollector(Notes notes)
             return;
         }
 
+        Add(metric, item, sent.Numbers, sent.Unit);
+    }
+
+    /// <summary>Numbers that a table holds.</summary>
+    public void Add(Metric metric, ContentItem item, IReadOnlyList<SentNumber> numbers, string? unit)
+    {
         var path = item.Path;
-        foreach (var number in sent.Numbers)
+        foreach (var number in numbers)
         {
-            Add(metric, item, path, number, sent.Unit);
+            Add(metric, item, path, number, unit);
         }
     }
+
+    /// <summary>A dose was told in a way that gives no number.</summary>
+    public void RefuseDose() => RefusedDose = true;
 
     /// <summary>The values in the order of their first items; the collector is empty afterwards.</summary>
     public DoseValue[] Take()

@@ -33,18 +33,6 @@ internal sealed partial class Administrations
         return true;
     }
 
-    public static List<NuclideActivity> Sum(IEnumerable<DoseEvent> administrations) =>
-    [
-        .. administrations
-            .Where(entry => Activity(entry) is >= 0)
-            .GroupBy(entry => NuclideKey(entry.Radionuclide), StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new NuclideActivity(
-                group.Select(entry => entry.Radionuclide).Order(StringComparer.Ordinal).Last(),
-                group.Aggregate(0m, (sum, entry) => Amounts.Add(sum, Activity(entry) ?? 0)),
-                group.Count())),
-    ];
-
     /// <summary>The mass number, which all spellings share (F-18, 18F, ^18^Fluorine, Tc-99m); else the text.</summary>
     public static string NuclideKey(string? radionuclide)
     {

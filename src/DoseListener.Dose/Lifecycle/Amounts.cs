@@ -8,7 +8,10 @@ internal static class Amounts
 
     public static decimal? Add(decimal? left, decimal? right) => left is { } one && right is { } other ? Add(one, other) : left ?? right;
 
-    public static decimal? Larger(decimal? left, decimal? right) => left is { } one && right is { } other ? Math.Max(one, other) : left ?? right;
+    /// <summary>Of equal ones that which has more decimals, so that it is the same in any order.</summary>
+    public static decimal Larger(decimal left, decimal right) => left != right ? Math.Max(left, right) : left.Scale >= right.Scale ? left : right;
+
+    public static decimal? Larger(decimal? left, decimal? right) => left is { } one && right is { } other ? Larger(one, other) : left ?? right;
 
     /// <summary>Apart by no more than the share of the larger one.</summary>
     public static bool IsNear(decimal left, decimal right, decimal share) => Math.Abs(left - right) <= Math.Max(left, right) * share;

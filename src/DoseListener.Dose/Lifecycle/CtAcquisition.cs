@@ -30,6 +30,10 @@ internal sealed record CtAcquisition(EventKey Key, List<CtPart> Parts)
 
     public (decimal? First, decimal? Last) Range => (Widest.First, Widest.Last);
 
+    /// <summary>Of the same slices, so that its event is the same.</summary>
+    public bool IsMadeAs(CtAcquisition other) =>
+        Parts.Count == other.Parts.Count && Parts.Zip(other.Parts).All(pair => ReferenceEquals(pair.First.Node.Document, pair.Second.Node.Document) && pair.First.Key == pair.Second.Key);
+
     /// <summary>The event, with its length and its dose-length product estimated (dose reference C.2).</summary>
     public DoseEvent ToEvent()
     {

@@ -75,7 +75,7 @@ internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<
     }
 
     /// <summary>Two machines may report one administration; nobody is injected twice in a second with the same activity.</summary>
-    private static string? NameOf(EventKey key, DocumentNode node) =>
+    internal static string? NameOf(EventKey key, DocumentNode node) =>
         key.Uid ?? (key is { Type: EventType.Administration, Start.Length: >= ToTheSecond } && node.Rank == SourceRank.Report ? key.ToString() : null);
 
     /// <summary>From the one that tells most to the one that tells least, so that each finds the devices settled that tell more.</summary>

@@ -1,5 +1,4 @@
 using DoseListener.Dose.Extraction;
-using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle;
 
@@ -10,14 +9,20 @@ namespace DoseListener.Dose.Lifecycle;
 internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
 {
     private readonly Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> _reported = [];
-    private readonly ImagedExposures _imaged = new();
-    private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _scans = [];
     private readonly List<DocumentNode> _eventless = [];
     private readonly List<Dictionary<Part, PartValue>> _stepTotals = [];
     private readonly List<(EventKey Key, DocumentNode Node, DoseEvent Event)> _stepEvents = [];
     private List<Component> _components = [];
     private Rejections? _rejections;
-    private ReportedExposures? _exposures;
+    private DeviceImages? _images;
+
+    /// <summary>The events of its reports.</summary>
+    public Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> Reported => _reported;
+
+    public DeviceImages Images => _images ??= new(_reported);
+
+    /// <summary>Each report that counts stands alone: none shares events with another one, or continues its running total.</summary>
+    public bool IsOfSeparateReports => _components.TrueForAll(component => component is { IsRunning: false, Documents.Count: 1 });
 
     public void SettleReports(Administrations administrations)
     {
@@ -49,85 +54,14 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         }
     }
 
-    /// <summary>Slices of CT scans: each acquisition is one event, whatever its images are.</summary>
-    public void SettleScans()
-    {
-        var images = group.Nodes.Where(node => node is { Relation: null, Extraction.Kind: ObjectKind.CtImage }).ToList();
-        if (images.Count == 0)
-        {
-            return;
-        }
-
-        var acquisitions = CtAcquisitions.Of(images);
-        var reported = new ReportedScans(_reported, acquisitions);
-        foreach (var one in acquisitions)
-        {
-            var holder = reported.Cover(one);
-            foreach (var part in one.Parts.Where(part => holder is null || part.Node.Relation is null))
-            {
-                part.Node.Settle(holder is null ? DocumentRelation.Live : DocumentRelation.CoveredByReport, holder);
-            }
-
-            if (holder is null)
-            {
-                _scans.Add((one.Key, one.Source, one.ToEvent()));
-                _imaged.Claim(one.Key, one.Source);
-            }
-        }
-    }
+    /// <summary>Slices of CT scans.</summary>
+    public void SettleScans() => Images.SettleScans(group.Nodes.FindAll(node => node is { Relation: null, Extraction.Kind: ObjectKind.CtImage }));
 
     /// <summary>All other images.</summary>
     /// <param name="saysWhen">Whether administrations that have a time are settled, or those that have none.</param>
-    public void SettleImages(Administrations administrations, bool saysWhen)
-    {
-        var images = group.Nodes.Where(node => node.Relation is null && saysWhen == (node.Extraction.Kind != ObjectKind.NuclearImage || node.Events.Any(entry => entry.StartedAt is not null))).ToList();
-        if (images.Count == 0)
-        {
-            return;
-        }
-
-        _exposures ??= new ReportedExposures(_reported);
-
-        // The largest value of an exposure stands for it: images of one exposure need not agree.
-        foreach (var node in images
-            .OrderByDescending(node => node.Events.Any(entry => ImagedExposures.Dose(entry) is not null))
-            .ThenByDescending(node => node.Events.Max(entry => EventKey.MainValue(entry)?.Value ?? -1))
-            .ThenBy(node => node.Order))
-        {
-            node.Settle(DocumentRelation.Duplicate);
-            for (var index = 0; index < node.Keys.Length; index++)
-            {
-                SettleImage(node, node.Keys[index], node.Events[index], administrations, _exposures);
-            }
-        }
-    }
-
-    private void SettleImage(DocumentNode node, EventKey key, DoseEvent entry, Administrations administrations, ReportedExposures exposures)
-    {
-        var isAdministration = entry.Type == EventType.Administration;
-        var isReported = isAdministration
-            ? exposures.HolderOf(key) is not null || administrations.IsReported(entry)
-            : exposures.Cover(key, entry);
-        if (isReported)
-        {
-            if (node.Relation == DocumentRelation.Duplicate)
-            {
-                node.Settle(DocumentRelation.CoveredByReport, exposures.HolderOf(key));
-            }
-        }
-        else if (isAdministration && !administrations.TryAddImaged(key, entry))
-        {
-            return;
-        }
-        else if (_imaged.Add(key, node, entry) is not { } twin)
-        {
-            node.Settle(DocumentRelation.Live);
-        }
-        else if (node.Relation == DocumentRelation.Duplicate)
-        {
-            node.Settle(DocumentRelation.Duplicate, twin);
-        }
-    }
+    public void SettleImages(Administrations administrations, bool saysWhen) => Images.SettleOthers(
+        group.Nodes.FindAll(node => node.Relation is null && saysWhen == (node.Extraction.Kind != ObjectKind.NuclearImage || node.Events.Any(entry => entry.StartedAt is not null))),
+        administrations);
 
     public DeviceGroup Group => group;
 
@@ -146,7 +80,7 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     {
         _rejections = rejections;
         var totals = new Dictionary<Part, PartValue>();
-        foreach (var share in _components.Select(component => component.Totals(notes)).Append(ImagedTotals()))
+        foreach (var share in _components.Select(component => component.Totals(notes)).Append(ImagedSums.Of(Images.All.Select(image => image.Event)).Totals))
         {
             foreach (var (part, value) in share)
             {
@@ -164,16 +98,10 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         notes.AddRange(_components
             .Where(component => component is { IsRunning: false, Documents.Count: > 1 })
             .Select(component => new LifecycleNote(LifecycleNoteKind.PartialOverlap, component.Documents[0].SourceId, Count: component.Documents.Count)));
-        var planes = totals.Where(total => total.Key.Metric == Metric.DoseRP).Select(total => total.Value.Value).ToList();
-        return new()
+        return DeviceShape.Of(group.Identity, group.Device, totals, TotalSpeakers.Of(group.Nodes)) with
         {
-            Key = group.Identity.Key,
-            Device = group.Device,
             Documents = [.. group.Nodes.OrderByDescending(node => node.Order).Select(Describe)],
             Events = Events(),
-            Totals = [.. totals.OrderBy(total => total.Key.Metric).ThenBy(total => total.Key.Plane).ThenBy(total => total.Key.Laterality).Select(total => Describe(total.Key, total.Value))],
-            DoseRPMaxPlane = planes.Count == 0 ? null : planes.Max(),
-            DoseRPSum = planes.Count == 0 ? null : planes.Aggregate(Amounts.Add),
         };
     }
 
@@ -225,42 +153,16 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
         return live;
     }
 
-    private IEnumerable<(EventKey Key, DocumentNode Node, DoseEvent Event)> Imaged => _scans.Concat(_imaged.All);
-
-    /// <summary>A sum of estimates is one.</summary>
-    private Dictionary<Part, PartValue> ImagedTotals()
-    {
-        List<DoseEvent> events = [.. Imaged.Select(image => image.Event)];
-        var worst = events.SelectMany(entry => entry.Values).GroupBy(value => value.Metric).ToDictionary(values => values.Key, values => values.Max(value => value.Quality));
-        return new Component([], events, IsRunning: false).Totals(notes).ToDictionary(
-            total => total.Key,
-            total => worst.GetValueOrDefault(total.Key.Metric) is > Quality.Summed and var quality ? total.Value with { Quality = quality } : total.Value);
-    }
-
     private List<MergedEvent> Events() =>
     [
         .. _reported.Select(winner => Describe(winner.Key, winner.Value.Node, winner.Value.Event))
-            .Concat(Imaged.Concat(_stepEvents).Select(told => Describe(told.Key, told.Node, told.Event)))
+            .Concat(Images.All.Concat(_stepEvents).Select(told => Describe(told.Key, told.Node, told.Event)))
             .OrderBy(entry => entry.Event.StartedAt, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key, StringComparer.Ordinal),
     ];
 
-    private MergedEvent Describe(EventKey key, DocumentNode node, DoseEvent entry) =>
-        new(key.ToString(), key.Uid is not null, node.SourceId, node.Extraction.Kind, _rejections!.Mark(key, node, entry));
+    private MergedEvent Describe(EventKey key, DocumentNode node, DoseEvent entry) => MergedEvent.Of(key, node, _rejections!.Mark(key, node, entry));
 
     internal static MergedDocument Describe(DocumentNode node) =>
         new(node.SourceId, node.Extraction.SopInstanceUid, node.Relation ?? DocumentRelation.NoDose, node.RelatedTo?.SourceId);
-
-    private static MergedTotal Describe(Part part, PartValue value) => new()
-    {
-        Metric = part.Metric,
-        Plane = part.Plane,
-        Laterality = part.Laterality,
-        Value = value.Value,
-        Quality = value.Quality,
-        Reported = value.Reported,
-        Summed = value.Summed,
-        Complete = value.Complete,
-        Discrepant = value.Discrepant,
-    };
 }

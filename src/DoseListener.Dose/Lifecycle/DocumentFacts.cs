@@ -12,6 +12,9 @@ namespace DoseListener.Dose.Lifecycle;
 /// </summary>
 internal sealed class DocumentFacts
 {
+    private const byte MostDecimals = 12;
+    private const decimal Largest = 1_000_000_000;
+
     private static readonly ConditionalWeakTable<DoseExtraction, DocumentFacts> Known = [];
 
     private readonly DoseExtraction _extraction;
@@ -26,10 +29,17 @@ internal sealed class DocumentFacts
 
     public string Fingerprint => field ??= FingerprintOf(_extraction);
 
+    /// <summary>Sums of so many documents that nobody will see stay within the 28 digits of a decimal.</summary>
+    public bool AddsUpExactly => field || (field = !_extraction.Totals.Select(total => total.Value).Concat(_extraction.Events.SelectMany(entry => entry.Values)).Any(value => IsExtreme(value.Value)));
+
+    public EventFacts EventFacts => field ??= EventFacts.Of(_extraction.Events);
+
     /// <summary>Never changed once it is there.</summary>
     public Dictionary<Part, PartValue>? OwnTotals { get; set; }
 
     public static DocumentFacts Of(DoseExtraction extraction) => Known.GetValue(extraction, static extraction => new(extraction));
+
+    private static bool IsExtreme(decimal value) => value.Scale > MostDecimals || Math.Abs(value) > Largest;
 
     /// <summary>The digits, without offset and trailing zeros, so that ordinal order is time order for DICOM and ISO spellings alike.</summary>
     private static string VersionOf(string? contentDateTime)

@@ -16,6 +16,11 @@ internal sealed class DocumentNode(StudyDocument document)
 {
     private readonly DocumentFacts _facts = DocumentFacts.Of(document.Extraction);
 
+    /// <summary>Newest first, as <see cref="Order"/> is.</summary>
+    public static Comparer<DocumentNode> NewestFirst { get; } = Comparer<DocumentNode>.Create((left, right) => ReferenceEquals(left, right) ? 0 : CompareNewestFirst(left, right));
+
+    public StudyDocument Document => document;
+
     public string SourceId => document.SourceId;
 
     public DoseExtraction Extraction => document.Extraction;
@@ -24,6 +29,9 @@ internal sealed class DocumentNode(StudyDocument document)
 
     /// <summary>The slices of an event of a CT image.</summary>
     public StackedSlices StackOf(int place) => document.Stack ?? StackedSlices.Of(SourceId, Extraction, place);
+
+    /// <summary>Objects that it stands for.</summary>
+    public int Images => document.Stack?.Images ?? 1;
 
     public string Version => _facts.Version;
 
@@ -45,6 +53,12 @@ internal sealed class DocumentNode(StudyDocument document)
     public bool IsSummary => Extraction.Kind == ObjectKind.EnhancedDoseReport;
 
     public bool HasDose => Events.Count > 0 || Extraction.Totals.Count > 0;
+
+    /// <summary>Its numbers add up without rounding, in whatever order.</summary>
+    public bool AddsUpExactly => _facts.AddsUpExactly;
+
+    /// <summary>Its events, put together once.</summary>
+    public EventFacts EventFacts => _facts.EventFacts;
 
     /// <summary>Place in the order of versions: 0 is the newest document of the study.</summary>
     public int Order { get; set; }

@@ -13,7 +13,11 @@ internal sealed class EventIdentity
 {
     private static readonly SearchValues<char> UidLetters = SearchValues.Create("0123456789.");
 
-    private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
+
+    /// <summary>In CT images; a report that tells events apart by them is right.</summary>
+    private readonly HashSet<string> _sharedByScans;
 
     private EventIdentity(IReadOnlyList<DocumentNode> nodes)
     {
@@ -23,26 +27,46 @@ internal sealed class EventIdentity
         }
 
         CollectContradicted(nodes);
+        _sharedByScans = SharedScanUids.Find(nodes);
     }
 
-    public static void Assign(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
+    /// <summary>UIDs that stand over several events of one document: nobody can use them, whatever else comes.</summary>
+    public IReadOnlySet<string> Repeated => _repeated;
+
+    /// <summary>UIDs by which documents mean different events.</summary>
+    public IReadOnlySet<string> Contradicted => _contradicted;
+
+    /// <summary>UIDs of CT images that name several acquisitions.</summary>
+    public IReadOnlySet<string> SharedByScans => _sharedByScans;
+
+    public static EventIdentity Assign(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
     {
         var identity = new EventIdentity(nodes);
         foreach (var node in nodes)
         {
-            node.Keys = node.Rank switch
-            {
-                SourceRank.Image => identity.ImageKeys(node),
-                SourceRank.ProcedureStep => StepKeys(node),
-                _ => identity.ReportKeys(node),
-            };
-            var unusable = node.Events.Count(entry => !string.IsNullOrEmpty(entry.Uid) && !identity.IsUsable(entry.Uid, node.Extraction));
-            if (unusable > 0)
-            {
-                notes.Add(new(LifecycleNoteKind.UnusableEventUid, node.SourceId, Count: unusable));
-            }
+            identity.Assign(node, notes);
+        }
+
+        return identity;
+    }
+
+    public void Assign(DocumentNode node, List<LifecycleNote> notes)
+    {
+        node.Keys = node.Rank switch
+        {
+            SourceRank.Image => ImageKeys(node),
+            SourceRank.ProcedureStep => StepKeys(node),
+            _ => ReportKeys(node),
+        };
+        var unusable = node.Events.Count(entry => !string.IsNullOrEmpty(entry.Uid) && !IsUsable(entry.Uid, node.Extraction));
+        if (unusable > 0)
+        {
+            notes.Add(new(LifecycleNoteKind.UnusableEventUid, node.SourceId, Count: unusable));
         }
     }
+
+    /// <summary>Whether a document says of itself what the event is, so that another one may contradict it.</summary>
+    public static bool IsSingle(DocumentNode node) => node.Events.Count == 1 && node.Extraction.Kind is not (ObjectKind.CtImage or ObjectKind.NuclearImage);
 
     /// <summary>One UID for several events of a plane within a document names none of them.</summary>
     private void CollectRepeated(DocumentNode node)
@@ -57,7 +81,7 @@ internal sealed class EventIdentity
         {
             if (entry.Uid is { } uid && !seen.Add((uid, entry.Plane)))
             {
-                _unusable.Add(uid);
+                _repeated.Add(uid);
             }
         }
     }
@@ -71,7 +95,7 @@ internal sealed class EventIdentity
         var first = new Dictionary<(string, Plane?), DoseEvent>();
         var otherStart = new HashSet<string>(StringComparer.Ordinal);
         var otherValue = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in nodes.Where(node => node.Events.Count == 1 && node.Extraction.Kind is not (ObjectKind.CtImage or ObjectKind.NuclearImage)))
+        foreach (var node in nodes.Where(IsSingle))
         {
             var entry = node.Events[0];
             if (entry.Uid is not { } uid || entry.StartedAt is null || EventKey.MainValue(entry) is not { } main)
@@ -100,14 +124,16 @@ internal sealed class EventIdentity
         if (otherStart.Count > 0)
         {
             otherStart.ExceptWith(nodes.Where(node => node.Events.Count > 1).SelectMany(node => node.Events).Select(entry => entry.Uid ?? ""));
-            _unusable.UnionWith(otherStart);
+            _contradicted.UnionWith(otherStart);
         }
     }
 
     private bool IsUsable(string? uid, DoseExtraction extraction) =>
         uid is not null
         && IsUid(uid)
-        && !_unusable.Contains(uid)
+        && !_repeated.Contains(uid)
+        && !_contradicted.Contains(uid)
+        && !(extraction.Kind == ObjectKind.CtImage && _sharedByScans.Contains(uid))
         && uid != extraction.StudyInstanceUid
         && uid != extraction.SeriesInstanceUid
         && uid != extraction.SopClassUid;

@@ -17,6 +17,14 @@ internal sealed class EventSums
         }
     }
 
+    private EventSums(EventSums other)
+    {
+        _sums = new(other._sums);
+        _expected = other._expected.ToDictionary(slot => slot.Key, slot => slot.Value.ToArray());
+    }
+
+    public EventSums Copy() => new(this);
+
     public bool HasPlanes => _expected.Keys.Any(slot => slot.Item1 is not null);
 
     /// <summary>The parts for which there is a sum.</summary>
@@ -50,7 +58,7 @@ internal sealed class EventSums
         return (sum, count == expected);
     }
 
-    private void Add(DoseEvent entry)
+    public void Add(DoseEvent entry)
     {
         var slot = (entry.Plane, entry.Laterality);
         if (!_expected.TryGetValue(slot, out var counts))

@@ -35,6 +35,7 @@ internal static class Observers
             IsObserver = true,
             Documents = [.. nodes.OrderByDescending(node => node.Order).Select(DeviceMerge.Describe)],
             Events = [],
+            Sources = TotalSpeakers.Of(live).Sources,
             Totals = [.. ReportedTotals.Of(live).OrderBy(total => total.Key.Metric).ThenBy(total => total.Key.Laterality).Select(total => Describe(total.Key, total.Value))],
         };
     }

@@ -10,7 +10,7 @@ internal readonly record struct PartValue(decimal Value, Quality Quality, decima
 {
     /// <summary>Two shares of one device, of different exposures.</summary>
     public PartValue Plus(PartValue other, bool adds) => new(
-        adds ? Amounts.Add(Value, other.Value) : Math.Max(Value, other.Value),
+        adds ? Amounts.Add(Value, other.Value) : Amounts.Larger(Value, other.Value),
         (Quality)Math.Max((int)Quality, (int)other.Quality),
         adds ? Amounts.Add(Reported, other.Reported) : Amounts.Larger(Reported, other.Reported),
         adds ? Amounts.Add(Summed, other.Summed) : Amounts.Larger(Summed, other.Summed),

@@ -10,7 +10,7 @@ namespace DoseListener.Dose.Lifecycle;
 internal sealed class Rejections
 {
     private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _images = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, int>> _images = new(StringComparer.Ordinal);
 
     public Rejections(IReadOnlyList<DocumentNode> nodes)
     {
@@ -28,7 +28,8 @@ internal sealed class Rejections
         {
             foreach (var key in node.Keys)
             {
-                ImagesOf(key).Add(node.Extraction.SopInstanceUid ?? "");
+                // Slices that stand in one stack are named by the same notes, or by none.
+                ImagesOf(key)[node.Extraction.SopInstanceUid ?? ""] = node.Images;
             }
         }
     }
@@ -40,7 +41,9 @@ internal sealed class Rejections
             return entry;
         }
 
-        var mark = _reasons.GetValueOrDefault(node.Extraction.SopInstanceUid ?? "") ?? ByImages(key, entry);
+        // One slice is not its scan.
+        var own = node.Extraction.Kind == ObjectKind.CtImage ? null : _reasons.GetValueOrDefault(node.Extraction.SopInstanceUid ?? "");
+        var mark = own ?? ByImages(key, entry);
         if (mark is null)
         {
             return entry;
@@ -53,23 +56,25 @@ internal sealed class Rejections
 
     private string? ByImages(EventKey key, DoseEvent entry)
     {
-        var images = new HashSet<string>(entry.Images ?? [], StringComparer.Ordinal);
-        if (_images.TryGetValue(NameOf(key), out var sent))
-        {
-            images.UnionWith(sent);
-        }
-
-        var rejected = images.Where(_reasons.ContainsKey).Order(StringComparer.Ordinal).ToList();
+        var images = (entry.Images ?? []).ToHashSet(StringComparer.Ordinal);
+        var sent = _images.GetValueOrDefault(NameOf(key)) ?? [];
+        var rejected = images.Union(sent.Keys).Where(_reasons.ContainsKey).Order(StringComparer.Ordinal).ToList();
         if (rejected.Count == 0)
         {
             return null;
         }
 
         var reason = string.Join("; ", rejected.Select(image => _reasons[image]).Distinct(StringComparer.Ordinal));
-        return rejected.Count == images.Count ? reason : string.Create(CultureInfo.InvariantCulture, $"{reason} ({rejected.Count} of {images.Count} images)");
+        var (count, all) = (Count(rejected), Count(images.Union(sent.Keys)));
+        return count == all ? reason : string.Create(CultureInfo.InvariantCulture, $"{reason} ({count} of {all} images)");
+
+        // An image that a report lists may stand in a stack that was sent.
+        int Count(IEnumerable<string> names) => names.ToList() is var all && all.Exists(name => sent.GetValueOrDefault(name) > 1)
+            ? Math.Max(all.Sum(name => sent.GetValueOrDefault(name)), all.Count(images.Contains))
+            : all.Count;
     }
 
-    private HashSet<string> ImagesOf(EventKey key)
+    private Dictionary<string, int> ImagesOf(EventKey key)
     {
         if (!_images.TryGetValue(NameOf(key), out var images))
         {

@@ -20,9 +20,9 @@ internal sealed class ReportedExposures
         _reported = reported;
         foreach (var (key, (node, entry)) in reported)
         {
-            if (key.Uid is { } uid)
+            if (key.Uid is { } uid && (!_byUid.TryGetValue(uid, out var other) || IsBefore(node, other)))
             {
-                _byUid.TryAdd(uid, node);
+                _byUid[uid] = node;
             }
 
             if (entry.Type == EventType.Administration || EventKey.MainValue(entry) is not { } main || !MetricTraits.IsDose(main.Metric))
@@ -68,6 +68,10 @@ internal sealed class ReportedExposures
         var isTold = main is null || !MetricTraits.IsDose(main.Metric) || _doses.Contains(main.Metric);
         return key.Uid is null && _doses.Count > 0 && isTold && (second is null || IsBetween(second));
     }
+
+    /// <summary>Planes of one event may stand in several reports.</summary>
+    private static bool IsBefore(DocumentNode node, DocumentNode other) =>
+        node.IsSummary != other.IsSummary ? other.IsSummary : DocumentNode.NewestFirst.Compare(node, other) < 0;
 
     private bool IsBetween(string second) => string.CompareOrdinal(_from, second) <= 0 && string.CompareOrdinal(second, _to) <= 0;
 

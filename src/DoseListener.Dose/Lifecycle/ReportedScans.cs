@@ -20,7 +20,7 @@ internal sealed class ReportedScans
     public ReportedScans(Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> reported, IEnumerable<CtAcquisition> acquisitions)
     {
         var imaged = acquisitions.Select(one => one.Key.Uid).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, (node, entry)) in reported.OrderBy(winner => winner.Value.Node.Order).ThenBy(winner => winner.Key.ToString(), StringComparer.Ordinal))
+        foreach (var (key, (node, entry)) in reported.OrderBy(winner => winner.Value.Node, DocumentNode.NewestFirst).ThenBy(winner => winner.Key.ToString(), StringComparer.Ordinal))
         {
             if (key.Uid is { } uid)
             {

@@ -1,3 +1,5 @@
+using DoseListener.Dose.Extraction;
+
 namespace DoseListener.Dose.Lifecycle;
 
 /// <summary>What documents say of each other by their SOP Instance UIDs, before their events are compared. Nodes come newest first.</summary>
@@ -30,7 +32,8 @@ internal static class Revisions
             }
         }
 
-        SettleCopiesOf([.. nodes.Where(node => node.Relation == DocumentRelation.OlderVersion)], nodes);
+        // Slices of one scan say the same by right.
+        SettleCopiesOf([.. nodes.Where(node => node.Relation == DocumentRelation.OlderVersion && node.Extraction.Kind != ObjectKind.CtImage)], nodes);
     }
 
     /// <summary>Predecessor Documents Sequence (0040,A360). In a circle the newest document stands.</summary>

@@ -26,6 +26,9 @@ public sealed record StackedSlices
     /// <summary>Source of the speaker.</summary>
     public required string SourceId { get; init; }
 
+    /// <summary>Images that were put together.</summary>
+    internal int Images { get; private init; } = 1;
+
     internal int Slices => Math.Max(Places.Count, Event.Scan?.Positions ?? 1);
 
     /// <summary>Where slices lie: each place once.</summary>
@@ -92,6 +95,7 @@ public sealed record StackedSlices
             Speaker = speaker.Speaker,
             SourceId = speaker.SourceId,
             Place = speaker.Place,
+            Images = Images + other.Images,
             Places = Together(Places, other.Places),
             First = Smaller(First, other.First),
             Last = Amounts.Larger(Last, other.Last),

@@ -29,6 +29,8 @@ public sealed record StudyDose
 /// <summary>The share of one device.</summary>
 public sealed record DeviceDose
 {
+    private EventFacts? _facts;
+
     /// <summary>Manufacturer, model, and serial number or station name; stable for the same device.</summary>
     public required string Key { get; init; }
 
@@ -42,7 +44,21 @@ public sealed record DeviceDose
     public required IReadOnlyList<MergedDocument> Documents { get; init; }
 
     /// <summary>Each distinct event once, by start.</summary>
-    public required IReadOnlyList<MergedEvent> Events { get; init; }
+    public required IReadOnlyList<MergedEvent> Events
+    {
+        get;
+        init => (field, _facts) = (value, null);
+    }
+
+    /// <summary>What the events come to.</summary>
+    public EventFacts Facts
+    {
+        get => _facts ??= EventFacts.Of(Events.Select(entry => entry.Event));
+        init => _facts = value;
+    }
+
+    /// <summary>Who says its totals.</summary>
+    public IReadOnlyList<TotalSources> Sources { get; init; } = [];
 
     public required IReadOnlyList<MergedTotal> Totals { get; init; }
 
@@ -57,7 +73,10 @@ public sealed record MergedDocument(string SourceId, string? SopInstanceUid, Doc
 /// <summary>One distinct event with the object that its newest version stands in.</summary>
 /// <param name="Key">Unique within the device: the event UID and plane, or what stands in for a UID.</param>
 /// <param name="HasUid">False for a fallback key (dose reference E.2).</param>
-public sealed record MergedEvent(string Key, bool HasUid, string SourceId, ObjectKind Kind, DoseEvent Event);
+public sealed record MergedEvent(string Key, bool HasUid, string SourceId, ObjectKind Kind, DoseEvent Event)
+{
+    internal static MergedEvent Of(EventKey key, DocumentNode node, DoseEvent entry) => new(key.ToString(), key.Uid is not null, node.SourceId, node.Extraction.Kind, entry);
+}
 
 /// <summary>One accumulated value of a device.</summary>
 public sealed record MergedTotal
@@ -122,7 +141,32 @@ public enum LifecycleNoteKind
 
     /// <summary>A document tells too little to say which of several devices it comes from.</summary>
     AmbiguousDevice,
+
+    /// <summary>The imported water-equivalent diameter stands with no scan: they are of head and body, and it is of one of them.</summary>
+    ImportedDiameterOfSeveralRegions,
+
+    /// <summary>Several water-equivalent diameters were imported for the accession numbers of the study, and none of them stands.</summary>
+    ImportedDiametersDiffer,
+
+    /// <summary>An imported diameter gives no SSDE; the detail says why.</summary>
+    SsdeNotDerived,
+
+    /// <summary>An imported diameter is outside the range of the method.</summary>
+    SsdeOutsideRange,
 }
 
 /// <summary>What a person may have to know about the documents of a study. It never holds patient data.</summary>
-public sealed record LifecycleNote(LifecycleNoteKind Kind, string? SourceId, Metric? Metric = null, int? Count = null);
+/// <param name="Detail">The reason in words, where the kind alone does not tell it.</param>
+public sealed record LifecycleNote(LifecycleNoteKind Kind, string? SourceId, Metric? Metric = null, int? Count = null, string? Detail = null)
+{
+    /// <summary>Each once, and always in the same order.</summary>
+    public static IReadOnlyList<LifecycleNote> InOrder(IEnumerable<LifecycleNote> notes) =>
+    [
+        .. notes.Distinct()
+            .OrderBy(note => note.Kind)
+            .ThenBy(note => note.SourceId, StringComparer.Ordinal)
+            .ThenBy(note => note.Metric)
+            .ThenBy(note => note.Count)
+            .ThenBy(note => note.Detail, StringComparer.Ordinal),
+    ];
+}

@@ -7,11 +7,13 @@ namespace DoseListener.Dose.Lifecycle;
 public static class StudyMerge
 {
     /// <param name="documents">All that is known of one study, superseded and corrected documents included.</param>
-    public static StudyDose Merge(IEnumerable<StudyDocument> documents)
+    public static StudyDose Merge(IEnumerable<StudyDocument> documents) => Run(documents).Dose;
+
+    internal static MergedStudy Run(IEnumerable<StudyDocument> documents)
     {
         var notes = new List<LifecycleNote>();
         var nodes = NewestFirst(documents);
-        EventIdentity.Assign(nodes, notes);
+        var identity = EventIdentity.Assign(nodes, notes);
         foreach (var node in nodes.Where(node => !node.HasDose))
         {
             node.Settle(DocumentRelation.NoDose);
@@ -36,7 +38,8 @@ public static class StudyMerge
         var rejections = new Rejections(nodes);
         var devices = merges.ConvertAll(merge => merge.Build(rejections));
         StepFallback.NoteExcess(steps, devices, notes);
-        return StudyTotals.Of([.. devices, .. Observers.Of(nodes.Where(node => node.IsObserver))], notes);
+        var dose = StudyTotals.Of([.. devices, .. Observers.Of(nodes.Where(node => node.IsObserver))], notes);
+        return new(dose, nodes, merges, identity, administrations, notes);
     }
 
     private static List<DocumentNode> NewestFirst(IEnumerable<StudyDocument> documents)
@@ -52,3 +55,7 @@ public static class StudyMerge
         return nodes;
     }
 }
+
+/// <summary>A merge with what it was made of.</summary>
+internal sealed record MergedStudy(
+    StudyDose Dose, IReadOnlyList<DocumentNode> Nodes, IReadOnlyList<DeviceMerge> Devices, EventIdentity Identity, Administrations Administrations, IReadOnlyList<LifecycleNote> Notes);

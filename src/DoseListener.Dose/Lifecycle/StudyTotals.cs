@@ -1,5 +1,3 @@
-using DoseListener.Dose.Derived;
-using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Lifecycle;
@@ -12,10 +10,10 @@ public static class StudyTotals
     {
         Devices = devices,
         Totals = [.. WithEstimates([.. Once(OverDevices(devices).Concat(LargestOfEvents(devices)))], devices).OrderBy(total => total.Metric).ThenBy(total => total.Laterality)],
-        Activities = Administrations.Sum(devices.SelectMany(device => device.Events).Select(entry => entry.Event).Where(entry => entry.Type == EventType.Administration)),
+        Activities = [.. devices.Aggregate(EventFacts.None, (facts, device) => facts.With(device.Facts)).Activities.OrderBy(activity => activity.Key, StringComparer.Ordinal).Select(activity => activity.Value)],
         DoseRPMaxPlane = devices.Max(device => device.DoseRPMaxPlane),
         DoseRPSum = devices.Max(device => device.DoseRPSum),
-        Notes = [.. notes.Concat(EffectiveDoseNotes(devices)).Distinct().OrderBy(note => note.Kind).ThenBy(note => note.SourceId, StringComparer.Ordinal).ThenBy(note => note.Metric).ThenBy(note => note.Count)],
+        Notes = LifecycleNote.InOrder(notes.Concat(EffectiveDoseNotes(devices))),
     };
 
     /// <summary>A step may report as its total what others tell with each event.</summary>
@@ -28,7 +26,7 @@ public static class StudyTotals
     private static bool IsDerivedDoseSetAside(IReadOnlyList<DeviceDose> devices) =>
         devices.Any(device => device.Totals.Any(IsDerivedDose))
         && (devices.Any(device => device.IsObserver && device.Totals.Any(total => total.Metric == Metric.EffectiveDose))
-            || devices.SelectMany(device => device.Events).Any(entry => EffectiveDose.IsIrradiation(entry.Event) && !entry.Event.Values.Any(value => value.Metric == Metric.EffectiveDose)));
+            || devices.Any(device => device.Facts.LacksEffectiveDose));
 
     private static bool IsDerivedDose(MergedTotal total) => total is { Metric: Metric.EffectiveDose, Quality: Quality.Derived };
 
@@ -58,8 +56,8 @@ public static class StudyTotals
     /// <summary>PET/CT: mSv by ICRP 128 and mSv by DLP are one sum only on paper.</summary>
     private static IEnumerable<LifecycleNote> EffectiveDoseNotes(IReadOnlyList<DeviceDose> devices)
     {
-        var holders = devices.SelectMany(device => device.Events).Where(entry => entry.Event.Values.Any(value => value.Metric == Metric.EffectiveDose)).Select(entry => entry.Event.Type == EventType.Administration).ToHashSet();
-        return holders.Count > 1 ? [new(LifecycleNoteKind.EffectiveDoseOfSeveralMethods, SourceId: null, Metric.EffectiveDose)] : [];
+        var isOfBoth = devices.Any(device => device.Facts.EffectiveDoseOf.Administered) && devices.Any(device => device.Facts.EffectiveDoseOf.Irradiated);
+        return isOfBoth ? [new(LifecycleNoteKind.EffectiveDoseOfSeveralMethods, SourceId: null, Metric.EffectiveDose)] : [];
     }
 
     private static StudyTotal InOneDevice((Metric Metric, Laterality? Side) key, IEnumerable<MergedTotal> planes) =>
@@ -74,9 +72,7 @@ public static class StudyTotals
 
     private static IEnumerable<StudyTotal> LargestOfEvents(IReadOnlyList<DeviceDose> devices) =>
         from device in devices
-        from entry in device.Events
-        from value in entry.Event.Values
-        where Additivity.LargestOfEvents.Contains(value.Metric) && value.Value >= 0
+        from value in device.Facts.Largest
         group value by value.Metric into values
         let largest = values.OrderByDescending(value => value.Value).ThenBy(value => value.Quality).First()
         select new StudyTotal(largest.Metric, Laterality: null, largest.Value, largest.Quality, Discrepant: false);

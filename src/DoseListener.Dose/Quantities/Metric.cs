@@ -34,6 +34,9 @@ public enum Metric
     OrganDose,
     PeakSkinDose,
 
+    /// <summary>Of an organ, in sievert: weighted by the kind of radiation, and never an <see cref="OrganDose"/>.</summary>
+    EquivalentDose,
+
     // Technique
     KVP,
     TubeCurrent,

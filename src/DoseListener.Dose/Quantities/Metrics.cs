@@ -13,7 +13,7 @@ public static class Metrics
         Metric.FluoroTime or Metric.AcquisitionTime => "s",
         Metric.EntranceExposure or Metric.EntranceExposureAtReferencePoint or Metric.AGD => "mGy",
         Metric.AdministeredActivity => "MBq",
-        Metric.EffectiveDose => "mSv",
+        Metric.EffectiveDose or Metric.EquivalentDose => "mSv",
         Metric.OrganDose or Metric.PeakSkinDose => "mGy",
         Metric.KVP => "kV",
         Metric.TubeCurrent => "mA",

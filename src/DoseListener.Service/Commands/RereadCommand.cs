@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using DoseListener.Dose.Alerts;
-using DoseListener.Dose.Derived;
 using DoseListener.Dose.Extraction;
 using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
@@ -46,7 +45,6 @@ internal static class RereadCommand
             store.Settle = configuration.Options.Alerts.Settle;
         }
 
-        var sizes = reader.ImportedSizes();
         foreach (var stored in reader.Readings(since))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -64,7 +62,6 @@ internal static class RereadCommand
             }
 
             now = naming.Apply(now);
-            now = sizes.GetValueOrDefault(stored.StudyInstanceUid)?.WaterEquivalentDiameterMm is { } diameter ? ImportedDiameter.AddTo(now, (decimal)diameter, configuration.Options.Derived.ToSettings()) : now;
             if (stored.Says(now))
             {
                 continue;

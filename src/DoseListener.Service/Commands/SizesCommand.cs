@@ -1,13 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using DoseListener.Dose.Derived;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Import;
 using DoseListener.Service.Sizes;
 using DoseListener.Store;
-using DoseListener.Store.Alerts;
-using DoseListener.Store.Rereading;
 using DoseListener.Store.Sizes;
 
 namespace DoseListener.Service.Commands;
@@ -20,7 +17,7 @@ internal static class SizesCommand
     private static Command Import()
     {
         var config = ConfigurationOption.Create();
-        var table = new Argument<string>("FILE") { Description = "CSV with a header: study_instance_uid or accession_number, and height_cm, weight_kg, water_equivalent_diameter_mm." };
+        var table = new Argument<string>("FILE") { Description = "CSV with a header: study_instance_uid or accession_number, and height_cm, weight_kg, water_equivalent_diameter_mm. A study may come later." };
         var command = new Command("import", "Keeps the sizes of a CSV file beside what objects tell. The same file again changes nothing.") { table, config };
         command.SetAction((parsed, cancellationToken) => ConfiguredStore.WriteAsync(config, parsed, (configuration, store) =>
             ImportAsync(configuration, store, parsed.GetRequiredValue(table), parsed.InvocationConfiguration, cancellationToken)));
@@ -37,53 +34,32 @@ internal static class SizesCommand
 
         using var text = new StreamReader(path, Encoding.UTF8);
         var (lines, mistakes) = SizeFile.Read(text);
-        var (studies, unmatched) = new SizeMatching(configuration, store.Reader).Match(lines);
+        var (sizes, unmatched) = SizeMatching.Match(configuration, lines);
         SizeMistake[] all = [.. mistakes.Concat(unmatched).OrderBy(mistake => mistake.Line)];
         foreach (var mistake in all)
         {
             await console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{path}:{mistake.Line}: {mistake.Problem}."));
         }
 
-        var (changed, reports, failed) = await KeepAsync(configuration, store, studies, cancellationToken);
+        var (kept, failed) = await KeepAsync(store, sizes, cancellationToken);
+        var (studies, waiting) = (kept.SelectMany(size => size.Studies).Distinct().Count(), kept.Count(size => size.Studies.Count == 0));
         await console.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{lines.Count + mistakes.Count} lines, {all.Length} with a mistake; {studies.Count} studies found, {changed} of them with a new size; SSDE looked at anew in {reports} reports."));
+            $"{lines.Count + mistakes.Count} lines, {all.Length} with a mistake; {sizes.Count} sizes, {kept.Count(size => size.IsNew)} of them new, of {studies} studies; {waiting} sizes wait for studies of which nothing is here yet."));
         return all.Length + failed == 0 ? ExitCodes.Fine : ExitCodes.Problem;
     }
 
-    private static async Task<(int Changed, int Reports, int Failed)> KeepAsync(ConfigurationSnapshot configuration, DoseStore store, IReadOnlyList<ImportedSize> studies, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<KeptSize> Kept, int Failed)> KeepAsync(DoseStore store, IReadOnlyList<ImportedSize> sizes, CancellationToken cancellationToken)
     {
-        var (changed, reports, failed) = (0, 0, 0);
-        var known = store.Reader.ImportedSizes();
-        foreach (var size in studies)
+        var kept = new List<KeptSize>();
+        foreach (var size in sizes)
         {
-            var before = known.GetValueOrDefault(size.StudyInstanceUid);
-            var after = new ImportedSize(size.StudyInstanceUid, size.HeightCm ?? before?.HeightCm, size.WeightKg ?? before?.WeightKg, size.WaterEquivalentDiameterMm ?? before?.WaterEquivalentDiameterMm);
-            if (after != before)
+            if (await Insistence.RunAsync(() => store.KeepAsync(size, cancellationToken), outcome => outcome is null, store.Completion, TimeProvider.System, cancellationToken) is { } outcome)
             {
-                var outcome = await Insistence.RunAsync(() => store.KeepAsync(size, cancellationToken), outcome => outcome == WriteOutcome.TryAgain, store.Completion, TimeProvider.System, cancellationToken);
-                failed += outcome == WriteOutcome.TryAgain ? 1 : 0;
-                changed++;
-            }
-
-            if (after.WaterEquivalentDiameterMm is { } diameter && store.Reader.Study(size.StudyInstanceUid) is { } study)
-            {
-                foreach (var document in study.Documents)
-                {
-                    var now = ImportedDiameter.AddTo(document.Extraction, (decimal)diameter, configuration.Options.Derived.ToSettings());
-                    if (new StoredReading { SopInstanceUid = document.SopInstanceUid, Sha256 = document.Sha256, StudyInstanceUid = size.StudyInstanceUid, State = document.State, Extraction = document.Extraction }.Says(now))
-                    {
-                        continue;
-                    }
-
-                    var outcome = await Insistence.RunAsync(
-                        () => store.ReplaceExtractionAsync(document.SopInstanceUid, document.Sha256, now, cancellationToken), outcome => outcome == ReplaceOutcome.TryAgain, store.Completion, TimeProvider.System, cancellationToken);
-                    failed += outcome == ReplaceOutcome.TryAgain ? 1 : 0;
-                    reports += outcome == ReplaceOutcome.Replaced ? 1 : 0;
-                }
+                kept.Add(outcome);
             }
         }
 
-        return (changed, reports, failed);
+        return (kept, sizes.Count - kept.Count);
     }
 }

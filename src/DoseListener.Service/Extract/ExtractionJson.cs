@@ -26,19 +26,7 @@ internal static class ExtractionJson
         writer.WriteString("kind", extraction.Kind.ToString());
         WriteDevice(writer, extraction.Device);
         WritePatient(writer, extraction.Patient, identity);
-        writer.WriteStartArray("totals");
-        foreach (var total in extraction.Totals)
-        {
-            writer.WriteStartObject();
-            WriteQuantity(writer, total.Value);
-            writer.WriteString("plane", total.Plane?.ToString());
-            writer.WriteString("laterality", total.Laterality?.ToString());
-            WriteProvenance(writer, total.Value);
-            writer.WriteString("organ", total.Organ);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        WriteTotals(writer, "totals", extraction.Totals.Where(total => !IsBesideTotals(total)));
         writer.WriteStartArray("events");
         foreach (var one in extraction.Events)
         {
@@ -68,8 +56,12 @@ internal static class ExtractionJson
         }
 
         writer.WriteEndArray();
+        WriteTotals(writer, "otherTotals", extraction.Totals.Where(IsBesideTotals).Concat(extraction.SubTotals ?? []));
         writer.WriteEndObject();
     }
+
+    /// <summary>What no dose is, and is reported for a whole plane all the same: the number of frames (113731, DCM).</summary>
+    private static bool IsBesideTotals(DoseTotal total) => total.Value.Metric == Metric.Frames;
 
     public static string NameOf(ExtractionStatus status) => status switch
     {
@@ -114,10 +106,30 @@ internal static class ExtractionJson
         writer.WriteEndObject();
     }
 
+    private static void WriteTotals(Utf8JsonWriter writer, string name, IEnumerable<DoseTotal> totals)
+    {
+        writer.WriteStartArray(name);
+        foreach (var total in totals)
+        {
+            writer.WriteStartObject();
+            WriteQuantity(writer, total.Value);
+            writer.WriteString("plane", total.Plane?.ToString());
+            writer.WriteString("laterality", total.Laterality?.ToString());
+            WriteProvenance(writer, total.Value);
+            writer.WriteString("organ", total.Organ);
+            writer.WriteString("statistic", total.Statistic);
+            WriteNumber(writer, "phantomCm", total.PhantomCm);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteEvent(Utf8JsonWriter writer, DoseEvent one)
     {
         writer.WriteStartObject();
-        writer.WriteString("uid", one.Uid);
+        var isAdministration = one.Type == EventType.Administration;
+        writer.WriteString("uid", isAdministration ? null : one.Uid);
         writer.WriteString("type", one.Type?.ToString());
         writer.WriteString("plane", one.Plane?.ToString());
         writer.WriteString("laterality", one.Laterality?.ToString());
@@ -144,6 +156,9 @@ internal static class ExtractionJson
         }
 
         writer.WriteEndObject();
+
+        // Not the UID of an irradiation event (113769, DCM) but an attribute of its own: (113503, DCM), in images (0008,3012).
+        writer.WriteString("administrationUid", isAdministration ? one.Uid : null);
         writer.WriteEndObject();
     }
 

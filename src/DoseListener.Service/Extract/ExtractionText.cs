@@ -23,9 +23,9 @@ internal static class ExtractionText
             console.WriteLine(Screen.Clean($"Patient {reading.Identity.Name}, ID {reading.Identity.Id}, born {reading.Identity.BirthDate}"));
         }
 
-        if (extraction.Totals.Count > 0)
+        if (extraction.Totals.Count > 0 || extraction.SubTotals is not null)
         {
-            console.Write(Totals(extraction.Totals));
+            console.Write(Totals([.. extraction.Totals, .. extraction.SubTotals ?? []]));
         }
 
         if (extraction.Events.Count > 0)
@@ -63,7 +63,7 @@ internal static class ExtractionText
         foreach (var total in totals)
         {
             var value = total.Value;
-            table.AddTexts(total.Organ is { } organ ? $"{value.Metric} {organ}" : value.Metric.ToString(), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
+            table.AddTexts(NameOf(total), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
         }
 
         return table;
@@ -85,6 +85,14 @@ internal static class ExtractionText
 
         return table;
     }
+
+    /// <summary>A sub-total says of what it is a share, so that nobody adds it.</summary>
+    internal static string NameOf(DoseTotal total) => string.Join(", ", new[]
+    {
+        total.Organ is { } organ ? $"{total.Value.Metric} {organ}" : total.Value.Metric.ToString(),
+        total.Statistic?.ToLowerInvariant(),
+        total.PhantomCm is { } phantom ? string.Create(CultureInfo.InvariantCulture, $"only of the {phantom} cm phantom") : null,
+    }.OfType<string>());
 
     private static string Show(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -39,6 +39,7 @@ internal static class ReadingFacts
             ("first irradiation", extraction.StartedAt), ("last irradiation", extraction.EndedAt),
             .. (extraction.Rejections ?? []).Select(rejection => ($"rejects {rejection.SopInstanceUid}", (string?)rejection.Reason)),
             .. extraction.Totals.Select(total => ($"total {Name(total)}", (string?)Text(total.Value))),
+            .. (extraction.SubTotals ?? []).Select(total => ($"sub-total {Name(total)}", (string?)Text(total.Value))),
             .. extraction.Notes.Select(note => ($"note {note.Kind}", (string?)note.Detail)),
         ];
         return whole.Select(fact => ("", fact.What, fact.Text ?? ""))
@@ -55,7 +56,7 @@ internal static class ReadingFacts
     ];
 
     private static string Name(DoseTotal total) =>
-        string.Join(' ', new[] { total.Value.Metric.ToString(), total.Organ, total.Plane?.ToString(), total.Laterality?.ToString(), total.Value.Quality == Quality.Summed ? "summed" : null }.OfType<string>());
+        string.Join(' ', new[] { total.Value.Metric.ToString(), total.Organ, total.Statistic, total.PhantomCm is { } phantom ? string.Create(CultureInfo.InvariantCulture, $"{phantom} cm") : null, total.Plane?.ToString(), total.Laterality?.ToString(), total.Value.Quality == Quality.Summed ? "summed" : null }.OfType<string>());
 
     private static string Text(DoseValue value)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DoseListener.Dose.Quantities;
 using DoseListener.Service.Extract;
 using DoseListener.Service.Printing;
 using DoseListener.Store.Queries;
@@ -24,6 +25,7 @@ internal static class StudyText
             console.WriteLine(Screen.Clean($"Administered {activity.Radionuclide ?? "radionuclide not told"}: {ValueTable.Number(activity.MegaBecquerel)} MBq in {Count(activity.Administrations)}"));
         }
 
+        WriteSubTotals(console, detail.Documents);
         console.Write(Documents(detail.Documents));
         StepText.Write(console, detail.Steps);
         WriteNotes(console, detail);
@@ -77,9 +79,9 @@ internal static class StudyText
                 metric, plane, side, ValueTable.Number(total.Value), total.Unit, ExtractionJson.NameOf(total.Quality),
                 ValueTable.Number(total.Reported), ValueTable.Number(total.Summed),
                 total.Discrepant ? "more than 2 % apart" : total is { Summed: not null, Complete: false } ? "not every event has a value" : "");
-            foreach (var (sopInstanceUid, value, organ) in total.Sources)
+            foreach (var (sopInstanceUid, value, organ, statistic) in total.Sources)
             {
-                sources.AddTexts(organ is null ? metric : $"{metric} {organ}", plane, side, value.RawValue, value.RawUnit, ValueTable.Conversion(value), sopInstanceUid, value.Path);
+                sources.AddTexts(string.Join(' ', new[] { metric, organ, statistic }.OfType<string>()), plane, side, value.RawValue, value.RawUnit, ValueTable.Conversion(value), sopInstanceUid, value.Path);
             }
         }
 
@@ -87,6 +89,25 @@ internal static class StudyText
         if (sources.Rows.Count > 0)
         {
             console.Write(sources);
+        }
+    }
+
+    /// <summary>Shares of totals, which are added to nothing.</summary>
+    private static void WriteSubTotals(IAnsiConsole console, IReadOnlyList<DocumentDetail> documents)
+    {
+        var table = Screen.Table("Sub-total", "Value", "Unit", "As sent", "Unit sent", "Conversion", "Object", "Path");
+        foreach (var document in documents)
+        {
+            foreach (var total in document.Extraction.SubTotals ?? [])
+            {
+                var value = total.Value;
+                table.AddTexts(ExtractionText.NameOf(total), ValueTable.Number(value.Value), Metrics.UnitOf(value.Metric), value.RawValue, value.RawUnit, ValueTable.Conversion(value), document.SopInstanceUid, value.Path);
+            }
+        }
+
+        if (table.Rows.Count > 0)
+        {
+            console.Write(table);
         }
     }
 

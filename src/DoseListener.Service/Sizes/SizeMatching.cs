@@ -1,38 +1,30 @@
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Privacy;
-using DoseListener.Store;
 using DoseListener.Store.Sizes;
 
 namespace DoseListener.Service.Sizes;
 
-/// <summary>Finds the studies that lines are about.</summary>
-internal sealed class SizeMatching(ConfigurationSnapshot configuration, StoreReader reader)
+/// <summary>What lines of a file are in the database: sizes of studies, or of what is kept of accession numbers.</summary>
+internal static class SizeMatching
 {
-    public (IReadOnlyList<ImportedSize> Sizes, IReadOnlyList<SizeMistake> Mistakes) Match(IReadOnlyList<SizeLine> lines)
+    public static (IReadOnlyList<ImportedSize> Sizes, IReadOnlyList<SizeMistake> Mistakes) Match(ConfigurationSnapshot configuration, IReadOnlyList<SizeLine> lines)
     {
         var mistakes = new List<SizeMistake>();
-        var sizes = new Dictionary<string, (int Line, ImportedSize Size)>(StringComparer.Ordinal);
+        var sizes = new Dictionary<(SizeName, string), (int Line, ImportedSize Size)>();
         var identity = lines.Any(line => line.StudyInstanceUid is null) ? PatientIdentity.From(configuration) : null;
-        var studies = identity is { KeepsAccession: true } ? reader.StudiesByAccession() : null;
         foreach (var line in lines)
         {
-            List<string> named = line.StudyInstanceUid is { } uid ? (reader.CountStudies(new() { StudyInstanceUid = uid }) > 0 ? [uid] : [])
-                : studies is null ? []
-                : [.. studies[identity!.AccessionOf(line.AccessionNumber)!]];
-            if (named.Count == 0)
+            var by = line.StudyInstanceUid is null ? SizeName.Accession : SizeName.StudyInstanceUid;
+            if ((line.StudyInstanceUid ?? identity!.AccessionOf(line.AccessionNumber)) is not { } name)
             {
-                mistakes.Add(new(line.Number, line.StudyInstanceUid is not null ? "no study has this UID"
-                    : studies is null ? "Privacy.Patient is None, so that nothing is kept of accession numbers: name study_instance_uid"
-                    : "no study was received with this accession number under the present Privacy.Patient and key"));
+                mistakes.Add(new(line.Number, "Privacy.Patient is None, so that nothing is kept of accession numbers: name study_instance_uid"));
+                continue;
             }
 
-            foreach (var study in named)
+            var size = new ImportedSize(by, name, (double?)line.HeightCm, (double?)line.WeightKg, (double?)line.WaterEquivalentDiameterMm, configuration.Options.Derived.Ssde);
+            if (!sizes.TryAdd((by, name), (line.Number, size)) && sizes[(by, name)].Size != size)
             {
-                var size = new ImportedSize(study, (double?)line.HeightCm, (double?)line.WeightKg, (double?)line.WaterEquivalentDiameterMm);
-                if (!sizes.TryAdd(study, (line.Number, size)) && sizes[study].Size != size)
-                {
-                    mistakes.Add(new(line.Number, FormattableString.Invariant($"line {sizes[study].Line} says something else of the same study, and holds")));
-                }
+                mistakes.Add(new(line.Number, FormattableString.Invariant($"line {sizes[(by, name)].Line} says something else of the same study, and holds")));
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed record StudyPart(
           z.height_cm as ImportedHeightCm, z.weight_kg as ImportedWeightKg,
           unreadable_count as UnreadableCount, totals as Totals, notes as Notes, first_received_at as FirstReceivedAt,
           last_received_at as LastReceivedAt
-        from study left join imported_size z on z.study_instance_uid = study.study_instance_uid
+        from study left join study_size z on z.study_instance_uid = study.study_instance_uid
         where study.study_instance_uid = @uid
         """;
 }

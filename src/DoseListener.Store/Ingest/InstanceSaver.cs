@@ -15,6 +15,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
         var instance = new PreparedInstance(record, settle());
         if (instance.Document is not { } document || !planner.Knows(document.Key))
         {
+            _ = instance.Document?.Alone;
             var first = new SaveInstance(instance);
             var result = await WriteAsync(first, cancellationToken);
             if (!first.HasMissed)
@@ -39,27 +40,15 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
 
     private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, CancellationToken cancellationToken)
     {
-        return planner.RunAsync(document.Key, Change, Write, cancellationToken);
-
-        StudyChange Change(StudyState before) =>
-            StudyChange.Of(before, [.. DocumentStacks.Add(before.Documents, document.At(0)).Select(placed => placed.Document)]);
+        return planner.RunAsync(document.Key, before => StudyChange.Of(before, document), Write, cancellationToken, expected: document.Document);
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
             var unit = new SaveInstance(instance, change, mayMiss: change is not null);
             var result = await WriteAsync(unit, cancellationToken);
-            return (result, !unit.HasMissed, After(unit, change, result.Outcome));
-        }
-
-        StudyState? After(SaveInstance unit, StudyChange? change, SaveOutcome outcome)
-        {
-            if (unit.HasMissed || change is null)
-            {
-                return null;
-            }
-
-            var isWritten = outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
-            return isWritten ? change.Next(DocumentStacks.Add(change.Before.Documents, document.At(unit.InstanceId))) : change.Before;
+            var isWritten = result.Outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
+            var after = unit.HasMissed || unit.IsRewritten ? null : isWritten ? change?.Next() : change?.Before;
+            return (result, !unit.HasMissed, after);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoseListener.Store.Sizes;
 using DoseListener.Store.Steps;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
@@ -19,6 +20,9 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
     /// <summary>The study that this has put into the queue of those to be judged; null for none.</summary>
     public string? Queued { get; private set; }
 
+    /// <summary>The study stands as the writer itself found it, and not as it was planned.</summary>
+    public bool IsRewritten { get; private set; }
+
     /// <summary>The row of a new instance.</summary>
     public long InstanceId { get; private set; }
 
@@ -28,7 +32,7 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
 
     protected override SaveResult Write(WriteSession session)
     {
-        HasMissed = false;
+        HasMissed = IsRewritten = false;
         if (instance.Record.Step is not null && StepTable.Exists(session, instance.Record.SopInstanceUid))
         {
             return new(SaveOutcome.Duplicate);
@@ -42,14 +46,14 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
         }
 
         var study = instance.Document is null ? null : StudyTable.Find(session, instance.Document.Key);
-        var fits = (study?.Revision ?? 0) == (change?.Before.Revision ?? 0);
+        var isConflict = delivery.Kind == Delivery.OtherContent;
+        var fits = (study?.Revision ?? 0) == (change?.Before.Revision ?? 0) && !(isConflict && MayBeStacked);
         if (!fits && mayMiss)
         {
             HasMissed = true;
             return new(SaveOutcome.TryAgain);
         }
 
-        var isConflict = delivery.Kind == Delivery.OtherContent;
         if (isConflict)
         {
             Deliveries.Flag(session, instance.Record, delivery);
@@ -61,14 +65,23 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
             StepTable.Insert(session, InstanceId, instance.Record.SopInstanceUid, instance.Record.StudyInstanceUid, step, instance.ReceivedAt);
         }
 
+        var isResized = instance.Record is { StudyInstanceUid: { } uid, Accession: { } accession } && StudySizes.Link(session, StudyKey.Of(uid, instance.Record.SopInstanceUid), accession);
         if (instance.Document is { } document)
         {
-            AddDose(session, document, study, fits);
+            AddDose(session, document, study, fits && !isResized);
             Enqueue(session, document.Key);
+        }
+        else if (isResized)
+        {
+            Queued = StudyKey.Of(instance.Record.StudyInstanceUid, instance.Record.SopInstanceUid);
+            StudyWriter.Resize(session, Queued, instance.ReceivedAt, instance.DueAt, instance.Reason);
         }
 
         return new(isConflict ? SaveOutcome.Conflict : SaveOutcome.Stored);
     }
+
+    /// <summary>The change was made without knowing that another content of the slice stands in one of its stacks.</summary>
+    private bool MayBeStacked => change is not null && change.Before.IsMadeFor != instance.Record.SopInstanceUid;
 
     protected override SaveResult TryAgain(string trouble) => new(SaveOutcome.TryAgain, trouble);
 
@@ -80,17 +93,14 @@ internal sealed class SaveInstance(PreparedInstance instance, StudyChange? chang
             return;
         }
 
-        var added = document.At(InstanceId);
         if (fits)
         {
-            var documents = DocumentStacks.Add(change!.Before.Documents, added);
-            DocumentTable.Insert(session, known.Id, DocumentStacks.Holding(documents, InstanceId) with { Document = added.Document }, document.Extraction);
-            change.Written = StudyWriter.Apply(session, document.Key, known, documents, change.After, change.Events);
+            change!.Write(session, document.Key, known, InstanceId);
         }
         else
         {
-            DocumentTable.Insert(session, known.Id, added, document.Extraction);
-            StudyWriter.Rewrite(session, document.Key);
+            StudyWriter.Rewrite(session, known, document, InstanceId);
+            IsRewritten = true;
         }
     }
 

@@ -1,29 +1,65 @@
+using DoseListener.Dose.Extraction;
+using DoseListener.Store.Alerts;
+using DoseListener.Store.Ingest;
 using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Rereading;
 
-/// <summary>Puts another document in the place of one that was taken out of its study.</summary>
-internal static class DocumentReplacement
+/// <summary>Another extraction in the place of that of a stored object: its document, its study and the study's place in the queue.</summary>
+/// <param name="document">Null where it says nothing about dose any more.</param>
+/// <param name="change">What that makes of its study; null: the writer itself has to find it.</param>
+internal sealed class DocumentReplacement(RereadTarget target, PreparedDocument? document, StudyChange? change, string now, string dueAt)
 {
-    /// <param name="document">Null where the object says nothing about dose any more.</param>
-    /// <param name="planned">What that makes of the study; null: the writer itself has to find it.</param>
-    public static void Write(
-        WriteSession session, RereadTarget target, PreparedDocument? document, (long Id, long Revision) study, (StudyChange Change, IReadOnlyList<PlacedDocument> Documents)? planned)
+    private static readonly SqlText UpdateText = new("update instance set state = ?2, notes = ?3, dose_note_count = ?4 where id = ?1");
+
+    public RereadTarget Target => target;
+
+    public long Bytes => document?.Bytes ?? 0;
+
+    /// <summary>The study is another than the change was made for.</summary>
+    public bool Misses(WriteSession session) => change is not null && (StudyTable.Find(session, target.Key)?.Revision ?? 0) != change.Before.Revision;
+
+    /// <summary>To be written where it does not miss.</summary>
+    /// <param name="always">Whether the study is judged anew although the object said nothing about dose, and says nothing now.</param>
+    /// <returns>Whether the study is judged anew.</returns>
+    public bool Write(WriteSession session, EvaluationReason reason, bool always)
     {
-        if (document is not null)
+        DoseExtraction extraction = target.Document.Extraction;
+        session[UpdateText].Bind(target.Id).Bind(InstanceStates.Of(extraction)).Bind(target.Notes).Bind(extraction.Notes.Count).Execute();
+        DocumentTable.Delete(session, target.Id);
+        if (document is null && session.Changes == 0 && !always)
         {
-            var placed = planned is { } plan ? DocumentStacks.Holding(plan.Documents, target.Id) : document.At(target.Id);
-            DocumentTable.Insert(session, study.Id, placed with { Document = document.At(target.Id).Document }, document.Extraction);
+            return false;
         }
 
-        if (planned is { } fitting)
+        Evaluation.Enqueue(session, target.Key, dueAt, now, reason);
+        ChangeStudy(session);
+        return true;
+    }
+
+    private void ChangeStudy(WriteSession session)
+    {
+        var study = StudyTable.Find(session, target.Key);
+        if (study is { } known && change is not null)
         {
-            fitting.Change.Written = StudyWriter.Apply(session, target.Key, study, fitting.Documents, fitting.Change.After);
+            change.Write(session, target.Key, known, target.Id);
+        }
+        else if (study is { } found && document is not null)
+        {
+            StudyWriter.Rewrite(session, found, document, target.Id);
+        }
+        else if (study is not null)
+        {
+            StudyWriter.Rewrite(session, target.Key);
+        }
+        else if (document is not null)
+        {
+            StudyWriter.Begin(session, document, target.Id);
         }
         else
         {
-            StudyWriter.Rewrite(session, target.Key);
+            Evaluation.Forget(session, target.Key);
         }
     }
 }

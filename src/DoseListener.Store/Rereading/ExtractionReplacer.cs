@@ -16,29 +16,20 @@ internal sealed class ExtractionReplacer(StoreReader reader, Writer writer, Stud
 
         var document = StoredDocument.Concerns(extraction) ? new PreparedDocument(target.Key, target.Document) : null;
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken, without: target.Id);
+        return await planner.RunAsync(target.Key, before => StudyChange.Of(before, document), Write, cancellationToken, without: target.Id, expected: document?.Document);
 
         async Task<(ReplaceOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
-            var documents = change is null ? [] : Documents(change.Before);
-            var unit = new ReplaceExtraction(target, document, change, documents, now, dueAt);
+            var unit = new ReplaceExtraction(new(target, document, change, now, dueAt));
             var result = await writer.RunAsync(unit, cancellationToken);
             if (!unit.HasMissed && result == ReplaceOutcome.Replaced)
             {
                 queued(target.Key);
             }
 
-            var after = result switch
-            {
-                _ when unit.HasMissed || change is null => null,
-                ReplaceOutcome.Replaced when documents.Count > 0 => change.Next(documents),
-                _ => null,
-            };
-            return (result, !unit.HasMissed, after);
+            var after = !unit.HasMissed && result == ReplaceOutcome.Replaced && change is { Before.Revision: > 0 } ? change.Next() : null;
+            return (result, !unit.HasMissed, after is { Documents.Count: > 0 } ? after : null);
         }
-
-        IReadOnlyList<PlacedDocument> Documents(StudyState before) =>
-            document is null ? before.Documents : DocumentStacks.Add(before.Documents, document.At(target.Id));
     }
 
     private RereadTarget? Find(string sopInstanceUid, string sha256, DoseExtraction extraction)

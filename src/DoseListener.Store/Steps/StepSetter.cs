@@ -16,11 +16,11 @@ internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner
 
         var document = StoredDocument.Concerns(change.Extraction) ? new PreparedDocument(target.Key, target.Document) : null;
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        return await planner.RunAsync(target.Key, before => new(before, StudyPlan.Of([.. Documents(before).Select(placed => placed.Document)])), Write, cancellationToken, without: target.Id);
+        return await planner.RunAsync(target.Key, before => StudyChange.Of(before, document), Write, cancellationToken, without: target.Id, expected: document?.Document);
 
         async Task<(StepOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? planned)
         {
-            var unit = new SetStep(change, target, document, planned, planned is null ? [] : Documents(planned.Before), now, dueAt);
+            var unit = new SetStep(change, new(target, document, planned, now, dueAt), now);
             var result = await writer.RunAsync(unit, cancellationToken);
             if (!unit.HasMissed && result == StepOutcome.Changed && unit.HasChangedDose)
             {
@@ -29,9 +29,6 @@ internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner
 
             return (result, !unit.HasMissed, null);
         }
-
-        IReadOnlyList<PlacedDocument> Documents(StudyState before) =>
-            document is null ? before.Documents : DocumentStacks.Add(before.Documents, document.At(target.Id));
     }
 
     private RereadTarget? Find(StepChange change)

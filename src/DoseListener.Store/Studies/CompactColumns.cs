@@ -81,8 +81,10 @@ public sealed record CountedTotal
 /// <param name="SopInstanceUid">The object that says so.</param>
 /// <param name="Value">With text and unit as sent, and the path in that object.</param>
 /// <param name="Organ">That an estimate is of.</param>
-public sealed record TotalSource(string SopInstanceUid, DoseValue Value, string? Organ = null);
+/// <param name="Statistic">Of an estimate over an organ: Maximum, Mean and the like.</param>
+public sealed record TotalSource(string SopInstanceUid, DoseValue Value, string? Organ = null, string? Statistic = null);
 
 /// <summary>One entry of <c>study.notes</c>.</summary>
 /// <param name="Kind">A <see cref="LifecycleNoteKind"/>, or <c>SeveralPatients</c>.</param>
-public sealed record StudyNote(string Kind, string? SopInstanceUid = null, Metric? Metric = null, int? Count = null);
+/// <param name="Detail">The reason in words; null where the kind alone tells it.</param>
+public sealed record StudyNote(string Kind, string? SopInstanceUid = null, Metric? Metric = null, int? Count = null, string? Detail = null);

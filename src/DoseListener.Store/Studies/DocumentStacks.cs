@@ -11,12 +11,16 @@ internal static class DocumentStacks
     /// <summary>Says that members stand differently in the database, so that whatever a plan says has to be written.</summary>
     private const string Mixed = "";
 
-    public static IReadOnlyList<PlacedDocument> Of(IEnumerable<PlacedDocument> documents)
+    /// <param name="documents">All that a study has, each alone.</param>
+    /// <param name="expected">One that will be added to it; null for none.</param>
+    public static IReadOnlyList<PlacedDocument> Of(IReadOnlyList<PlacedDocument> documents, StoredDocument? expected = null)
     {
+        var marks = new SliceMarks([.. documents.Select(placed => placed.Document), .. expected is null ? [] : new[] { expected }]);
         var stacked = new List<PlacedDocument>();
-        var places = new Dictionary<(SliceKey, bool, string?), int>();
-        foreach (var placed in documents)
+        var places = new Dictionary<(SliceKey, bool, string?, string?), int>();
+        foreach (var alone in documents)
         {
+            var placed = alone with { Document = marks.Apply(alone.Document) };
             if (KeyOf(placed.Document) is not { } key)
             {
                 stacked.Add(placed);
@@ -35,30 +39,29 @@ internal static class DocumentStacks
     }
 
     /// <summary>One more: as the last, or in the stack that it belongs to, where it then stands as the others do.</summary>
-    public static IReadOnlyList<PlacedDocument> Add(IReadOnlyList<PlacedDocument> documents, PlacedDocument added)
+    /// <returns>All, and the place where it stands.</returns>
+    public static (IReadOnlyList<PlacedDocument> Documents, int Place) Add(IReadOnlyList<PlacedDocument> documents, StoredDocument added)
     {
-        if (KeyOf(added.Document) is { } key)
+        added = SliceMarks.Apply(documents, added);
+        if (KeyOf(added) is { } key)
         {
             for (var place = documents.Count - 1; place >= 0; place--)
             {
                 if (KeyOf(documents[place].Document) == key)
                 {
                     PlacedDocument[] changed = [.. documents];
-                    changed[place] = Together(documents[place], added with { Relation = documents[place].Relation, RelatedTo = documents[place].RelatedTo });
-                    return changed;
+                    changed[place] = documents[place] with { Document = documents[place].Document.With(added) };
+                    return (changed, place);
                 }
             }
         }
 
-        return [.. documents, added];
+        return ([.. documents, new(added, Mixed, RelatedTo: 0)], documents.Count);
     }
 
-    /// <summary>Where an instance stands that was just added.</summary>
-    public static PlacedDocument Holding(IReadOnlyList<PlacedDocument> documents, long instanceId) =>
-        documents.Last(placed => placed.Document.InstanceId == instanceId || placed.Document.Members is [.., var last] && last == instanceId);
-
-    private static (SliceKey, bool, string?)? KeyOf(StoredDocument document) =>
-        StackedSlices.KeyOf(document.Extraction) is { } key ? (key, document.IsTest, document.Patient) : null;
+    /// <summary>What the documents of a stack have in common; null for one that stands alone.</summary>
+    public static (SliceKey, bool, string?, string?)? KeyOf(StoredDocument document) =>
+        !document.Mark.IsReused && StackedSlices.KeyOf(document.Extraction) is { } key ? (key, document.IsTest, document.Patient, document.Mark.RejectedBy) : null;
 
     private static PlacedDocument Together(PlacedDocument stack, PlacedDocument added)
     {

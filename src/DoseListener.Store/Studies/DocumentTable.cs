@@ -1,3 +1,5 @@
+using DoseListener.Dose.Derived;
+using DoseListener.Store.Sizes;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Studies;
@@ -7,8 +9,9 @@ internal static class DocumentTable
 {
     /// <summary>One statement, so that it is one state of the database, whichever connection asks.</summary>
     public static readonly SqlText StateText = new(
-        """
-        select s.revision, d.instance_id, i.sop_instance_uid, i.sha256, i.content_hash, i.patient, d.is_test, i.received_at, d.relation, d.related_to, d.extraction
+        $"""
+        select s.revision, d.instance_id, i.sop_instance_uid, i.sha256, i.content_hash, i.patient, d.is_test, i.received_at, d.relation, d.related_to, d.extraction,
+          {StudySizes.Columns}
         from study s join document d on d.study_id = s.id join instance i on i.id = d.instance_id
         where s.study_instance_uid = ?1
         order by d.instance_id
@@ -35,14 +38,20 @@ internal static class DocumentTable
     /// <summary>All documents of a study, and where each was put; slices in stacks.</summary>
     /// <param name="statement">Of <see cref="StateText"/>.</param>
     /// <param name="without">An instance that is left out.</param>
-    public static StudyState StateOf(Statement statement, string key, long without = 0)
+    /// <param name="expected">A document that is about to be added.</param>
+    public static StudyState StateOf(Statement statement, string key, long without = 0, StoredDocument? expected = null)
     {
         var revision = 0L;
+        ImportedDiameter? diameter = null;
         var documents = new List<PlacedDocument>();
         statement.Bind(key);
         while (statement.Step())
         {
-            revision = statement.Integer(0);
+            if (revision == 0)
+            {
+                (revision, diameter) = (statement.Integer(0), StudySizes.Diameter(statement, 11));
+            }
+
             if (statement.Integer(1) == without)
             {
                 continue;
@@ -64,17 +73,17 @@ internal static class DocumentTable
                 statement.Integer(9)));
         }
 
-        return revision == 0 ? StudyState.None : new(revision, DocumentStacks.Of(documents));
+        return revision == 0 ? StudyState.None : new(revision, DocumentStacks.Of(documents, expected)) { Diameter = diameter, IsMadeFor = expected?.SopInstanceUid };
     }
 
-    public static void Insert(WriteSession session, long studyId, PlacedDocument placed, byte[] extraction)
+    /// <param name="relatedTo">Instance of the document that decided the relation, or 0.</param>
+    public static void Insert(WriteSession session, long studyId, StoredDocument document, string relation, long relatedTo, byte[] extraction)
     {
-        var document = placed.Document;
         var (said, device) = (document.Extraction, document.Extraction.Device);
         session[InsertText]
-            .Bind(document.InstanceId).Bind(studyId).Bind(said.Kind.ToString()).Bind(placed.Relation).Bind(document.IsTest)
+            .Bind(document.InstanceId).Bind(studyId).Bind(said.Kind.ToString()).Bind(relation).Bind(document.IsTest)
             .Bind(said.Modality).Bind(device.Manufacturer).Bind(device.Model).Bind(device.StationName).Bind(device.SerialNumber)
-            .Bind(said.ContentDateTime).Bind(said.Events.Count).Bind(extraction).Bind(placed.RelatedTo == 0 ? null : placed.RelatedTo)
+            .Bind(said.ContentDateTime).Bind(said.Events.Count).Bind(extraction).Bind(relatedTo == 0 ? null : relatedTo)
             .Execute();
     }
 

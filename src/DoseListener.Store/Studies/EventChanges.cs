@@ -6,9 +6,9 @@ internal sealed record WrittenEvents(IReadOnlyList<EventRow> Rows, IReadOnlyList
 {
     /// <summary>A row of the same event in the same document, which need not be encoded again; null where there is none.</summary>
     public EventRow? Find(Dose.Extraction.DoseEvent entry, bool hasUsableUid, int source, string sourceSha256) =>
-        _byEvent.TryGetValue(entry, out var row) && row.HasUsableUid == hasUsableUid && row.Source == source && row.SourceSha256 == sourceSha256 ? row : null;
+        (_byEvent ??= ByEvent(Rows)).TryGetValue(entry, out var row) && row.HasUsableUid == hasUsableUid && row.Source == source && row.SourceSha256 == sourceSha256 ? row : null;
 
-    private readonly Dictionary<Dose.Extraction.DoseEvent, EventRow> _byEvent = ByEvent(Rows);
+    private Dictionary<Dose.Extraction.DoseEvent, EventRow>? _byEvent;
 
     private static Dictionary<Dose.Extraction.DoseEvent, EventRow> ByEvent(IReadOnlyList<EventRow> rows)
     {

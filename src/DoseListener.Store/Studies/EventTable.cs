@@ -34,37 +34,36 @@ internal static class EventTable
 
     private static readonly SqlText DeleteAllText = new("delete from event where study_id = ?1");
 
-    public static void InsertAll(WriteSession session, long studyId, IReadOnlyList<EventRow> rows, ReadOnlySpan<long> instanceIds)
+    /// <summary>The first of a study, all of one instance.</summary>
+    public static void InsertAll(WriteSession session, long studyId, IReadOnlyList<EventRow> rows, long instanceId)
     {
         var insert = session[InsertText];
         for (var number = 0; number < rows.Count; number++)
         {
-            Bind(insert, studyId, number, rows[number], instanceIds).Execute();
+            Bind(insert, studyId, number, rows[number], instanceId).Execute();
         }
     }
 
-    /// <summary>Makes the rows of a study those given, and touches no row that is right already.</summary>
-    /// <param name="changes">Null: they are found by what stands in the database.</param>
-    /// <returns>The rows as they stand now.</returns>
-    public static WrittenEvents Replace(WriteSession session, long studyId, IReadOnlyList<EventRow> rows, EventChanges? changes, ReadOnlySpan<long> instanceIds)
+    /// <summary>Touches no row that is right already.</summary>
+    /// <param name="instanceOf">Of a document, by its place.</param>
+    public static void Write(
+        WriteSession session, long studyId, IReadOnlyList<(EventRow Row, long Number, bool IsOverwrite)> written, IEnumerable<long> deleted, Func<int, long> instanceOf)
     {
-        changes ??= EventChanges.Between(Fingerprints(session, studyId), rows);
-        foreach (var (row, number, isOverwrite) in changes.Written)
+        foreach (var (row, number, isOverwrite) in written)
         {
-            Bind(session[isOverwrite ? UpdateText : InsertText], studyId, number, row, instanceIds).Execute();
+            Bind(session[isOverwrite ? UpdateText : InsertText], studyId, number, row, instanceOf(row.Source)).Execute();
         }
 
-        foreach (var number in changes.Deleted)
+        foreach (var number in deleted)
         {
             session[DeleteText].Bind(studyId).Bind(number).Execute();
         }
-
-        return changes.After;
     }
 
     public static void DeleteAll(WriteSession session, long studyId) => session[DeleteAllText].Bind(studyId).Execute();
 
-    private static List<(long Number, long Fingerprint)> Fingerprints(WriteSession session, long studyId)
+    /// <summary>The rows of a study as they stand.</summary>
+    public static List<(long Number, long Fingerprint)> Fingerprints(WriteSession session, long studyId)
     {
         var found = new List<(long, long)>();
         var statement = session[FingerprintsText].Bind(studyId);
@@ -76,11 +75,11 @@ internal static class EventTable
         return found;
     }
 
-    private static Statement Bind(Statement statement, long studyId, long number, EventRow row, ReadOnlySpan<long> instanceIds)
+    private static Statement Bind(Statement statement, long studyId, long number, EventRow row, long instanceId)
     {
         var entry = row.Event;
         statement
-            .Bind(studyId).Bind(number).Bind(row.Fingerprint).Bind(instanceIds[row.Source])
+            .Bind(studyId).Bind(number).Bind(row.Fingerprint).Bind(instanceId)
             .Bind(entry.Uid).Bind(row.HasUsableUid).Bind(entry.Plane?.ToString()).Bind(entry.Laterality?.ToString()).Bind(entry.Type?.ToString())
             .Bind(entry.StartedAt).Bind(entry.Protocol).Bind(entry.Target).Bind((long?)entry.PhantomCm)
             .Bind(entry.Radionuclide).Bind(entry.Agent);

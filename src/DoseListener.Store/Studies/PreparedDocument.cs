@@ -1,17 +1,23 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Store.Ingest;
 
 namespace DoseListener.Store.Studies;
 
-/// <summary>A received document with everything that costs time done: encoded, and merged as if it were the first of its study, which most are.</summary>
+/// <summary>A received document with everything that costs time done: encoded, and merged as if it were the first of its study, if it may be.</summary>
 internal sealed class PreparedDocument
 {
+    // The strings of a row of an event, beside its content.
+    private const int RowBytes = 512;
+
+    private readonly Lazy<StudyPlan> _alone;
+
     /// <param name="key">The <c>study_instance_uid</c> of its study.</param>
     public PreparedDocument(string key, StoredDocument document)
     {
-        Key = key;
-        Document = document;
+        (Key, Document) = (key, document);
         Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
-        Alone = StudyPlan.Of([document]);
+        _alone = new(() => StudyPlan.Of([document]));
+        TakesDiameter = ImportedDiameter.Concerns(document.Extraction);
     }
 
     public string Key { get; }
@@ -22,12 +28,15 @@ internal sealed class PreparedDocument
     public byte[] Extraction { get; }
 
     /// <summary>The study if there is no other document.</summary>
-    public StudyPlan Alone { get; }
+    public StudyPlan Alone => _alone.Value;
 
-    public long Bytes => Extraction.Length + Alone.Study.Content.Length + Alone.Events.Sum(row => row.Content.Length + 256L);
+    /// <summary>Whether a diameter that was imported changes the study.</summary>
+    public bool TakesDiameter { get; }
 
-    /// <summary>The document once its instance has a row, before it finds its place among others.</summary>
-    public PlacedDocument At(long instanceId) => new(Document with { InstanceId = instanceId }, Alone.Placements[0].Relation, RelatedTo: 0);
+    public long Bytes => Extraction.Length + (RowBytes * (1L + Document.Extraction.Events.Count));
+
+    /// <summary>The document once its instance has a row.</summary>
+    public StoredDocument At(long instanceId) => Document with { InstanceId = instanceId };
 
     /// <summary>Null for an object that says nothing about dose.</summary>
     public static PreparedDocument? Of(InstanceRecord record)

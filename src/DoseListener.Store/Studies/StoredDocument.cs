@@ -27,6 +27,9 @@ internal sealed record StoredDocument
 
     public required DoseExtraction Extraction { get; init; }
 
+    /// <summary>What else the study says of it under its SOP Instance UID.</summary>
+    public SliceMark Mark { get; init; }
+
     /// <summary>Slices that were put together in memory: everything above is then their speaker's. Null for one that stands alone.</summary>
     public StackedSlices? Stack { get; init; }
 
@@ -55,6 +58,13 @@ internal sealed record StoredDocument
             LastReceivedAt = string.CompareOrdinal(LastReceivedAt ?? ReceivedAt, other.LastReceivedAt ?? other.ReceivedAt) >= 0 ? LastReceivedAt ?? ReceivedAt : other.LastReceivedAt ?? other.ReceivedAt,
         };
     }
+
+    /// <summary>Once the one that was added last has a row.</summary>
+    public StoredDocument Identified(long instanceId) => this with
+    {
+        InstanceId = InstanceId == 0 ? instanceId : InstanceId,
+        Members = Members.IsEmpty ? Members : Members.SetItem(Members.Count - 1, instanceId),
+    };
 
     private StackedSlices AsStack() => Stack ?? StackedSlices.Of(ContentHash, Extraction);
 

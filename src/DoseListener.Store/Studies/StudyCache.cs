@@ -7,8 +7,8 @@ internal sealed class StudyCache
     private const long Room = 150_000, Largest = 1_000_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, StudyState State)>> _entries = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Key, StudyState State)> _byUse = new();
+    private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
+    private readonly LinkedList<Entry> _byUse = new();
     private long _size;
 
     public StudyState? Find(string key)
@@ -41,7 +41,7 @@ internal sealed class StudyCache
                 return;
             }
 
-            _entries.Add(key, _byUse.AddFirst((key, state)));
+            _entries.Add(key, _byUse.AddFirst(new Entry(key, state, state.Size)));
             _size += state.Size;
             while (_size > Room && _entries.Count > 1)
             {
@@ -52,9 +52,12 @@ internal sealed class StudyCache
         }
     }
 
-    private void Drop(LinkedListNode<(string Key, StudyState State)> entry)
+    private void Drop(LinkedListNode<Entry> entry)
     {
         _byUse.Remove(entry);
-        _size -= entry.Value.State.Size;
+        _size -= entry.Value.Size;
     }
+
+    /// <param name="Size">When it was put here: it may have grown since.</param>
+    private sealed record Entry(string Key, StudyState State, long Size);
 }

@@ -1,5 +1,6 @@
+using DoseListener.Dose.Derived;
 using DoseListener.Dose.Lifecycle;
-using DoseListener.Dose.Quantities;
+using DoseListener.Dose.Lifecycle.Growing;
 
 namespace DoseListener.Store.Studies;
 
@@ -8,7 +9,7 @@ namespace DoseListener.Store.Studies;
 internal readonly record struct Placement(string Relation, int? RelatedTo);
 
 /// <summary>
-/// The rows of one study, computed from all its documents and from nothing else. Pure, so that it can be made on the
+/// The rows of one study, computed from all its documents, from the diameter that was imported for it, and from nothing else. Pure, so that it can be made on the
 /// sender's thread, in another process, or by the writer, and is the same everywhere.
 /// </summary>
 internal sealed class StudyPlan
@@ -16,15 +17,9 @@ internal sealed class StudyPlan
     /// <summary>The relation of a test's document beside a patient's.</summary>
     public const string Test = "Test";
 
-    /// <summary>A note: the documents of the study name several patients, so that it counts for none.</summary>
-    public const string SeveralPatients = "SeveralPatients";
-
-    /// <summary>Sources of a total that are written with it. A study of thousands of documents would write them all with each of them.</summary>
-    private const int SourcesKept = 50;
-
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    private StudyPlan(IReadOnlyList<StoredDocument> documents, WrittenEvents? known)
+    private StudyPlan(IReadOnlyList<StoredDocument> documents, ImportedDiameter? diameter, WrittenEvents? known)
     {
         Documents = documents;
         var isPatients = documents.Any(document => !document.IsTest);
@@ -38,11 +33,15 @@ internal sealed class StudyPlan
             }
         }
 
-        var dose = StudyMerge.Merge(inputs);
+        var (merged, growing) = GrowingStudy.Merge(inputs);
+        var dose = diameter?.AddTo(merged) ?? merged;
+        Growing = diameter is null ? growing : null;
+        Keys = [.. dose.Devices.SelectMany(device => device.Events.Select(entry => (device.Key, entry.Key)))];
         using var encoder = new EventEncoder();
         Events = [.. dose.Devices.SelectMany(device => device.Events).Select(Row)];
         Placements = Place(dose);
-        Study = new StudyRow(dose, NewestFirst(dose), documents, Describe(dose), [.. Notes(dose)]);
+        Tally = DocumentTally.Of(documents, _places);
+        Study = StudyDescription.RowOf(dose, Tally, source => documents[_places[source]]);
 
         EventRow Row(MergedEvent entry)
         {
@@ -57,11 +56,23 @@ internal sealed class StudyPlan
 
     public IReadOnlyList<EventRow> Events { get; }
 
+    /// <summary>In the order of the events: the key of their device, and their own.</summary>
+    public IReadOnlyList<(string Device, string Key)> Keys { get; }
+
     /// <summary>In the order of the documents.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
+    /// <summary>The places of the documents that count, by what the merge calls them.</summary>
+    public IReadOnlyDictionary<string, int> Places => _places;
+
+    /// <summary>The merge, as far as it can take one more document; null where a diameter was imported.</summary>
+    public GrowingStudy? Growing { get; }
+
+    public DocumentTally Tally { get; }
+
+    /// <param name="diameter">What was imported for the study.</param>
     /// <param name="known">Rows that were made before of the same documents in the same places: they need not be encoded again.</param>
-    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents, WrittenEvents? known = null) => new(documents, known);
+    public static StudyPlan Of(IReadOnlyList<StoredDocument> documents, ImportedDiameter? diameter = null, WrittenEvents? known = null) => new(documents, diameter, known);
 
     /// <summary>
     /// Named by what they say, since the same content may arrive in another encoding first. Should two say the same, they are told
@@ -88,71 +99,5 @@ internal sealed class StudyPlan
         }
 
         return placements;
-    }
-
-    /// <summary>Over all devices; by what orders versions, and by content where that is equal.</summary>
-    private List<StoredDocument> NewestFirst(StudyDose dose) =>
-    [
-        .. dose.Devices.SelectMany(device => device.Documents).Select(document => (document.SourceId, Document: Documents[_places[document.SourceId]]))
-            .OrderByDescending(entry => entry.Document.Extraction.ContentDateTime, StringComparer.Ordinal)
-            .ThenByDescending(entry => entry.Document.Extraction.Events.Count)
-            .ThenBy(entry => entry.SourceId, StringComparer.Ordinal)
-            .Select(entry => entry.Document),
-    ];
-
-    private StudyContent Describe(StudyDose dose) => new()
-    {
-        Devices = [.. dose.Devices.Select(Describe)],
-        Activities = dose.Activities.Count == 0 ? null : dose.Activities,
-    };
-
-    private DeviceTotals Describe(DeviceDose device)
-    {
-        var live = device.Documents.Where(document => document.Relation == DocumentRelation.Live).Select(document => Documents[_places[document.SourceId]]).ToList();
-        return new()
-        {
-            Key = device.Key,
-            Device = device.Device,
-            IsObserver = device.IsObserver ? true : null,
-            Events = device.Events.Count,
-            DoseRPMaxPlane = device.DoseRPMaxPlane,
-            DoseRPSum = device.DoseRPSum,
-            Totals = [.. device.Totals.Select(total => Describe(total, live))],
-        };
-    }
-
-    private static CountedTotal Describe(MergedTotal total, List<StoredDocument> live) => new()
-    {
-        Metric = total.Metric,
-        Plane = total.Plane,
-        Laterality = total.Laterality,
-        Value = total.Value,
-        Unit = Metrics.UnitOf(total.Metric),
-        Quality = total.Quality,
-        Reported = total.Reported,
-        Summed = total.Summed,
-        Complete = total.Complete,
-        Discrepant = total.Discrepant,
-        Sources = [.. Sources(total, live).TakeLast(SourcesKept)],
-        MoreSources = live.Count > SourcesKept && Sources(total, live).Count() is > SourcesKept and var count ? count - SourcesKept : null,
-    };
-
-    private static IEnumerable<TotalSource> Sources(MergedTotal total, List<StoredDocument> live) =>
-        from document in live
-        from said in document.Extraction.Totals
-        where said.Value.Metric == total.Metric && said.Plane == total.Plane && said.Laterality == total.Laterality && said.Value.Quality != Quality.Summed
-        select new TotalSource(document.SopInstanceUid, said.Value, said.Organ);
-
-    private IEnumerable<StudyNote> Notes(StudyDose dose)
-    {
-        foreach (var note in dose.Notes)
-        {
-            yield return new(note.Kind.ToString(), note.SourceId is { } source ? Documents[_places[source]].SopInstanceUid : null, note.Metric, note.Count);
-        }
-
-        if (_places.Values.Select(place => Documents[place].Patient).OfType<string>().Distinct().Count() is > 1 and var patients)
-        {
-            yield return new(SeveralPatients, Count: patients);
-        }
     }
 }

@@ -25,16 +25,18 @@ internal sealed class StudyPlanner(string path)
     /// <param name="change">Of the state of the study: pure.</param>
     /// <param name="without">An instance whose document is left out of the state: it is about to be replaced.</param>
     /// <param name="write">True when it fitted, with the state that it left.</param>
+    /// <param name="expected">The document that the change puts into the study; null for none.</param>
     public async Task<TResult> RunAsync<TResult>(
-        string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken, long without = 0)
+        string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken, long without = 0, StoredDocument? expected = null)
     {
+        var isFresh = without != 0 || (expected is not null && SliceMarks.MayChange(expected));
         var turn = _turns[unchecked((uint)key.GetHashCode(StringComparison.Ordinal)) % Stripes];
         await turn.WaitAsync(cancellationToken);
         try
         {
             for (var attempt = 0; ; attempt++)
             {
-                var before = attempt < Attempts ? (without == 0 ? _cache.Find(key) : null) ?? TryLoad(key, without) : null;
+                var before = attempt < Attempts ? (isFresh ? null : _cache.Find(key)) ?? TryLoad(key, without, expected) : null;
                 var planned = before is null ? null : change(before);
                 var (result, fitted, after) = await write(planned);
                 _cache.Put(key, after);
@@ -51,13 +53,13 @@ internal sealed class StudyPlanner(string path)
     }
 
     /// <summary>Null in bad weather, which the writer knows how to answer.</summary>
-    private StudyState? TryLoad(string key, long without)
+    private StudyState? TryLoad(string key, long without, StoredDocument? expected)
     {
         try
         {
             using var connection = Connections.OpenForReading(path);
             using var statement = new Statement(connection.Handle!, DocumentTable.StateText.Text);
-            return DocumentTable.StateOf(statement, key, without);
+            return DocumentTable.StateOf(statement, key, without, expected);
         }
         catch (SqliteException)
         {

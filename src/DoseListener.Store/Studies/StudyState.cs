@@ -1,46 +1,45 @@
+using DoseListener.Dose.Derived;
+using DoseListener.Store.Studies.Growing;
+
 namespace DoseListener.Store.Studies;
 
 /// <summary>A document and where the last merge put it.</summary>
 /// <param name="RelatedTo">Instance of the document that decided it, or 0.</param>
-internal readonly record struct PlacedDocument(StoredDocument Document, string Relation, long RelatedTo);
+internal readonly record struct PlacedDocument(StoredDocument Document, string Relation, long RelatedTo)
+{
+    /// <summary>Roughly, in values and what stands around them: some 150 bytes each in memory.</summary>
+    public long Size
+    {
+        get
+        {
+            var size = 12L + (2L * Document.Members.Count) + Document.Extraction.Totals.Count;
+            for (var place = 0; place < Document.Extraction.Events.Count; place++)
+            {
+                size += Document.Extraction.Events[place].Values.Count + 4L;
+            }
 
-/// <summary>A study as it stood in the database at one revision.</summary>
+            return size;
+        }
+    }
+}
+
+/// <summary>A study as it stands in the database at one revision.</summary>
 /// <param name="Revision">0 where there is no such study.</param>
 /// <param name="Rows">Its events as they stand in the database; null where nobody has looked.</param>
 internal sealed record StudyState(long Revision, IReadOnlyList<PlacedDocument> Documents, WrittenEvents? Rows = null)
 {
+    private const int RowSize = 6;
+
     public static readonly StudyState None = new(0, []);
 
-    /// <summary>Values and what stands around them: some 150 bytes each in memory.</summary>
-    public long Size { get; } = Documents.Sum(SizeOf) + (6L * (Rows?.Rows.Count ?? 0));
+    /// <summary>What was imported for it. Whoever changes that makes a new revision.</summary>
+    public ImportedDiameter? Diameter { get; init; }
 
-    private static long SizeOf(PlacedDocument placed)
-    {
-        var extraction = placed.Document.Extraction;
-        var size = 8L + (2L * placed.Document.Members.Count) + extraction.Totals.Count;
-        for (var place = 0; place < extraction.Events.Count; place++)
-        {
-            size += extraction.Events[place].Values.Count + 2L;
-        }
+    /// <summary>SOP Instance UID of a document that is known to come to it: another content of it stands in no stack.</summary>
+    public string? IsMadeFor { get; init; }
 
-        return size;
-    }
-}
+    /// <summary>Takes one more document without a look at the others; null where that has not been tried, or is not possible.</summary>
+    public GrowingPlan? Growing { get; init; }
 
-/// <summary>The rows of a study that were computed beside the writer. They hold as long as nobody has written the study meanwhile.</summary>
-/// <param name="Before">What they were computed from.</param>
-internal sealed record StudyChange(StudyState Before, StudyPlan After)
-{
-    /// <summary>What is to be written of the events; null where that has to be looked up in the database.</summary>
-    public EventChanges? Events { get; } = Before.Rows is { } rows ? EventChanges.Between(rows, After.Events) : null;
-
-    /// <summary>The change that one more document is.</summary>
-    public static StudyChange Of(StudyState before, IReadOnlyList<StoredDocument> documents) => new(before, StudyPlan.Of(documents, before.Rows));
-
-    /// <summary>The state once the change is written.</summary>
-    /// <param name="documents">In the order of the plan.</param>
-    public StudyState Next(IReadOnlyList<PlacedDocument> documents) => new(Before.Revision + 1, StudyWriter.Placed(documents, After), Events?.After ?? Written);
-
-    /// <summary>Set by who looked it up.</summary>
-    public WrittenEvents? Written { get; set; }
+    public long Size => Growing?.Size ?? (Documents.Sum(placed => placed.Size) + (RowSize * (long)(Rows?.Rows.Count ?? 0)));
 }

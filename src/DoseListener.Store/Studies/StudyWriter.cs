@@ -1,3 +1,6 @@
+using DoseListener.Dose.Lifecycle;
+using DoseListener.Store.Alerts;
+using DoseListener.Store.Sizes;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Studies;
@@ -9,8 +12,14 @@ internal static class StudyWriter
     public static void Begin(WriteSession session, PreparedDocument prepared, long instanceId)
     {
         var id = StudyTable.Insert(session, prepared.Key, prepared.Alone.Study);
-        DocumentTable.Insert(session, id, prepared.At(instanceId), prepared.Extraction);
-        EventTable.InsertAll(session, id, prepared.Alone.Events, [instanceId]);
+        DocumentTable.Insert(session, id, prepared.At(instanceId), prepared.Alone.Placements[0].Relation, relatedTo: 0, prepared.Extraction);
+        EventTable.InsertAll(session, id, prepared.Alone.Events, instanceId);
+
+        // Seldom: a size may have been imported before its study came.
+        if (prepared.TakesDiameter && StudySizes.Diameter(session, prepared.Key) is not null)
+        {
+            Rewrite(session, prepared.Key);
+        }
     }
 
     /// <summary>Writes what differs between a state of the study and what its documents make of it now.</summary>
@@ -28,7 +37,6 @@ internal static class StudyWriter
         }
 
         StudyTable.Update(session, key, study.Revision + 1, plan.Study);
-        var ids = documents.Select(placed => placed.Document.InstanceId).ToArray();
         foreach (var (place, placed) in Placed(documents, plan).Index())
         {
             if (placed != documents[place])
@@ -37,16 +45,35 @@ internal static class StudyWriter
             }
         }
 
-        return EventTable.Replace(session, study.Id, plan.Events, events, ids);
+        events ??= EventChanges.Between(EventTable.Fingerprints(session, study.Id), plan.Events);
+        EventTable.Write(session, study.Id, events.Written, events.Deleted, place => documents[place].Document.InstanceId);
+        return events.After;
     }
 
-    /// <summary>Makes the study anew of the documents that stand in the database: for what is rare or small, since the writer waits for it.</summary>
+    /// <summary>One more document, and the study made anew of all that stand in the database: for what is rare or small, since the writer waits for it.</summary>
+    public static void Rewrite(WriteSession session, (long Id, long Revision) study, PreparedDocument added, long instanceId)
+    {
+        DocumentTable.Insert(session, study.Id, added.At(instanceId), DocumentRelation.Live.ToString(), relatedTo: 0, added.Extraction);
+        Rewrite(session, added.Key);
+    }
+
+    /// <inheritdoc cref="Rewrite(WriteSession, ValueTuple{long, long}, PreparedDocument, long)"/>
     public static void Rewrite(WriteSession session, string key)
     {
         if (StudyTable.Find(session, key) is { } study)
         {
             var state = DocumentTable.StateOf(session[DocumentTable.StateText], key);
-            Apply(session, key, study, state.Documents, StudyPlan.Of([.. state.Documents.Select(placed => placed.Document)]));
+            Apply(session, key, study, state.Documents, StudyPlan.Of([.. state.Documents.Select(placed => placed.Document)], state.Diameter));
+        }
+    }
+
+    /// <summary>What was imported of the patient's size is something else now. A study without dose has nothing that could change.</summary>
+    public static void Resize(WriteSession session, string key, string now, string dueAt, EvaluationReason reason)
+    {
+        if (StudyTable.Find(session, key) is not null)
+        {
+            Rewrite(session, key);
+            Evaluation.Enqueue(session, key, dueAt, now, reason);
         }
     }
 

@@ -143,6 +143,25 @@ public sealed class AdministrationTests
     }
 
     [Test]
+    public void Equivalent_doses_of_organs_stand_apart_from_absorbed_ones()
+    {
+        var found = Extracted.From(Radiopharmaceutical(
+            Number(Codes.AdministeredActivity, "394", "MBq"),
+            OrganDoseOf(Codes.Brain, "14"),
+            OrganDoseOf(Codes.Brain, "15", "mSv"),
+            Container(Codes.OrganDoseInformation, Coded(Codes.FindingSite, Codes.Skin).AsModifier(), Number(Codes.MeanEquivalentDose, "0.003", "Sv"))));
+        Assert.Multiple(() =>
+        {
+            Assert.That((found.Value(Metric.OrganDose)!.Value, found.Value(Metric.OrganDose)!.RawValue), Is.EqualTo((14m, "14")));
+            Assert.That((found.Value(Metric.EquivalentDose)!.Value, found.Value(Metric.EquivalentDose)!.RawValue), Is.EqualTo((15m, @"15\0.003")));
+            Assert.That(found.Events[0].Details, Does.ContainKey("OrganDose.Brain").WithValue("14 mGy"));
+            Assert.That(found.Events[0].Details, Does.ContainKey("EquivalentDose.Brain").WithValue("15 mSv"));
+            Assert.That(found.Events[0].Details, Does.ContainKey("EquivalentDose.Skin").WithValue("0.003 Sv"));
+            Assert.That(found.NoteKindsOf(), Is.EqualTo(new[] { NoteKinds.MissingEventUid }));
+        });
+    }
+
+    [Test]
     public void Report_without_an_administration_reaches_a_person()
     {
         var found = Extracted.From(Container(Codes.RadiopharmaceuticalRadiationDoseReport, Text(Codes.Comment, "x")), Header(Uids.RadiopharmaceuticalRadiationDoseSRStorage));

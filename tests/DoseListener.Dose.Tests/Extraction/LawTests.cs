@@ -105,6 +105,17 @@ public sealed class LawTests
             SummaryEvent(ReportParts.Uid(7), "A", Codes.Fluoroscopy, 10, Dap("0.0003"), Number(Codes.DoseRp, "0.02", "furlong")),
             SummaryEvent(ReportParts.Uid(8), "B", Codes.RotationalAcquisition, 20, Dap("0.0001")),
             Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 11, Number(Codes.Kvp, "70", "kV")))),
+        ["tables"] = () => Enhanced(
+            SummaryEvent(ReportParts.Uid(7), "A", Codes.Fluoroscopy, 10, Dap("0.0003"), TableParts.Table(Codes.DoseRp, 2, 1, [TableParts.Column(1, Codes.DoseRp, "Gy")], TableParts.Cells(null, 1, Vr.FL, @"0.1\0.2"))),
+            SummaryEvent(ReportParts.Uid(8), "A", Codes.Fluoroscopy, 20, Dap("0.0001")),
+            Container(
+                Codes.IrradiationDetails,
+                TimedPart(
+                    Codes.RadiationOutput, "A", 10,
+                    TableParts.Table(
+                        Codes.AirKermaAtOutputMeasurementPoint, 3, 3,
+                        [TableParts.Column(1, Codes.DateTimeEnded), TableParts.Column(2, Codes.AirKermaAtOutputMeasurementPoint, "mGy"), TableParts.Column(3, Codes.Kvp, "kV")],
+                        TableParts.Times(1, 10.5, 11, 21), TableParts.Cells(null, 2, Vr.FL, @"0.1\0.2\0.3"), TableParts.Cells(null, 3, Vr.FD, @"70\71\72"))))),
         ["patient dose"] = () => PatientDose(
             Coded(Codes.FindingSite, Codes.Skin), Number(Codes.MaximumAbsorbedDose, "2.1", "Gy"), Number(Codes.EffectiveDose, "8.2", "mSv"), NumberWithoutValue(Codes.MeanAbsorbedDose)),
         ["legacy"] = () => Legacy(Number(Codes.SummaryOfDoseAreaProduct, "4.2", "Gy.cm^2"), Number(Codes.SummaryOfFluoroTime, "90", "s")),

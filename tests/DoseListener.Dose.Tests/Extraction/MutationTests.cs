@@ -128,7 +128,7 @@ public sealed class MutationTests
         var at = file.AsSpan(from).IndexOf(group);
         if (at >= 0 && from + at + 4 <= file.Length)
         {
-            ReadOnlySpan<ushort> elements = [0xA010, 0xA040, 0xA043, 0xA168, 0xA300, 0xA30A, 0xA160, 0xA120, 0xA121, 0xA123, 0xA124, 0xA161, 0xA163, 0xA730, 0x08EA];
+            ReadOnlySpan<ushort> elements = [0xA010, 0xA040, 0xA043, 0xA168, 0xA300, 0xA30A, 0xA160, 0xA120, 0xA121, 0xA123, 0xA124, 0xA161, 0xA163, 0xA730, 0xA801, 0xA804, 0xA805, 0xA807, 0xA808, 0x08EA];
             System.Buffers.Binary.BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(from + at + 2), elements[random.Next(elements.Length)]);
         }
     }

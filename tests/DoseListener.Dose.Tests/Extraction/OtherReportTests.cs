@@ -47,9 +47,62 @@ public sealed class OtherReportTests
     [Test]
     public void Equivalent_dose_of_an_organ_is_no_absorbed_dose()
     {
-        var found = Extracted.From(PatientDose(Number(Codes.MeanEquivalentDose, "3", "mSv"), Number(Codes.EffectiveDose, "3", "mGy")));
+        var found = Extracted.From(PatientDose(
+            Coded(Codes.FindingSite, new Code("10200004", "SCT", "Liver")),
+            Number(Codes.MeanAbsorbedDose, "0.012", "Gy"),
+            Number(Codes.MeanEquivalentDose, "0.013", "Sv"),
+            Number(Codes.MaximumEquivalentDose, "20", "mSv")));
+        Assert.That(found.Totals.Select(total => (total.Value.Metric, total.Value.Value, total.Value.RawUnit, total.Organ, total.Statistic, total.Value.Quality)), Is.EqualTo(new[]
+        {
+            (Metric.OrganDose, 12m, "Gy", "Liver", "Mean", Quality.Estimated),
+            (Metric.EquivalentDose, 13m, "Sv", "Liver", "Mean", Quality.Estimated),
+            (Metric.EquivalentDose, 20m, "mSv", "Liver", "Maximum", Quality.Estimated),
+        }));
+        Assert.That(found.Notes, Is.Empty);
+    }
+
+    [Test]
+    public void Largest_equivalent_dose_of_the_skin_is_no_peak_skin_dose()
+    {
+        var found = Extracted.From(PatientDose(Coded(Codes.FindingSite, Codes.Skin), Number(Codes.MaximumEquivalentDose, "2", "Sv")));
+        Assert.That(found.Totals.Select(total => total.Value.Metric), Is.EqualTo(new[] { Metric.EquivalentDose }));
+    }
+
+    [TestCase("mSv", false)]
+    [TestCase("mGy", true)]
+    public void Unit_of_the_other_kind_gives_no_number(string unit, bool isEquivalent)
+    {
+        var found = Extracted.From(PatientDose(Number(isEquivalent ? Codes.MeanEquivalentDose : Codes.MeanAbsorbedDose, "3", unit)));
+        Assert.That((found.Status, found.Totals.Count), Is.EqualTo((ExtractionStatus.Unreadable, 0)));
+        Assert.That(found.NoteKindsOf(), Is.EquivalentTo(new[] { NoteKinds.UnexpectedUnit, NoteKinds.NoUsableValue }));
+    }
+
+    [Test]
+    public void Code_beside_a_dose_tells_what_kind_it_is()
+    {
+        var type = new Code("P-1", "99ACME", "Radiation dose type");
+        var liver = Coded(Codes.FindingSite, new Code("10200004", "SCT", "Liver"));
+        var found = Extracted.From(PatientDose(
+            liver,
+            Coded(type, Codes.AbsorbedDose), Number(Codes.OrganDose, "3", "mGy"),
+            Coded(type, Codes.EquivalentDose), Number(Codes.OrganDose, "4", "mSv"),
+            Number(Codes.OrganDose, "5", "mGy").With(Coded(type, Codes.AbsorbedDose).AsModifier())));
+        Assert.That(found.Totals.Select(total => (total.Value.Metric, total.Value.Value)), Is.EqualTo(new[] { (Metric.OrganDose, 3m), (Metric.EquivalentDose, 4m), (Metric.OrganDose, 5m) }));
+    }
+
+    [Test]
+    public void Container_of_a_kind_of_dose_tells_it()
+    {
+        var found = Extracted.From(PatientDose(Container(Codes.EquivalentDose, Coded(Codes.FindingSite, Codes.Brain), Number(Codes.OrganDose, "4", "mSv"))));
+        Assert.That(found.Totals.Select(total => (total.Value.Metric, total.Organ)), Is.EqualTo(new[] { (Metric.EquivalentDose, "Brain") }));
+    }
+
+    [Test]
+    public void Code_that_contradicts_the_concept_makes_the_dose_neither()
+    {
+        var found = Extracted.From(PatientDose(Number(Codes.MeanAbsorbedDose, "3", "mGy").With(Coded(new Code("P-1", "99ACME", "Type"), Codes.EquivalentDose))));
         Assert.That(found.Totals, Is.Empty);
-        Assert.That(found.NoteKindsOf(), Is.EquivalentTo(new[] { NoteKinds.EquivalentDose, NoteKinds.UnexpectedUnit, NoteKinds.NoUsableValue }));
+        Assert.That(found.NoteKindsOf(), Is.EquivalentTo(new[] { NoteKinds.ContradictoryDoseType, NoteKinds.NoUsableValue }));
     }
 
     [TestCase("Gy.cm^2", 4.2)]

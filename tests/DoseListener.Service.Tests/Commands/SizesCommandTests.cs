@@ -49,7 +49,7 @@ public sealed class SizesCommandTests
         string[] file = ["study_instance_uid,water_equivalent_diameter_cm", $"{ReportParts.Uid(2)},28"];
         await ImportAsync(file);
         var (exitCode, output, _) = await ImportAsync(file);
-        Assert.That((exitCode, output.Trim()), Is.EqualTo((0, "1 lines, 0 with a mistake; 1 studies found, 0 of them with a new size; SSDE looked at anew in 0 reports.")));
+        Assert.That((exitCode, output.Trim()), Is.EqualTo((0, "1 lines, 0 with a mistake; 1 sizes, 0 of them new, of 1 studies; 0 sizes wait for studies of which nothing is here yet.")));
     }
 
     [Test]
@@ -60,11 +60,19 @@ public sealed class SizesCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.EqualTo(1));
-            Assert.That(error, Does.Contain(":2: height_cm is outside 20 to 260 cm").And.Contain(":3: weight_kg is no number").And.Contain(":4: names no study").And.Contain(":5: no study was received with this accession number"));
+            Assert.That(error, Does.Contain(":2: height_cm is outside 20 to 260 cm").And.Contain(":3: weight_kg is no number").And.Contain(":4: names no study"));
             Assert.That(error, Does.Contain(":6: tells no size").And.Contain(":8: line 7 says something else"));
             Assert.That(error, Does.Not.Contain("ACC-"));
-            Assert.That(output, Does.Contain("1 studies found, 1 of them with a new size"));
+            Assert.That(output, Does.Contain("2 sizes, 2 of them new, of 1 studies; 1 sizes wait"));
         });
+    }
+
+    [Test]
+    public async Task Size_that_was_imported_first_goes_to_the_study_that_comes_later()
+    {
+        await ImportAsync("accession_number,water_equivalent_diameter_mm", "ACC-7,280");
+        await _database.ImportAsync(Scan(7, 8, "ACC-7"));
+        Assert.That((double)_database.Rows($"select ssde from event_dose where study_instance_uid = '{ReportParts.Uid(8)}'").Single()["ssde"]!, Is.EqualTo(13.25).Within(0.006));
     }
 
     [TestCase("height_cm,weight_kg", "neither study_instance_uid nor accession_number")]

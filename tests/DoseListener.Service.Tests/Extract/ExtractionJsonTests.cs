@@ -52,7 +52,7 @@ public sealed class ExtractionJsonTests
     {
         var json = Write(new() { Status = ExtractionStatus.NoDose, Kind = ObjectKind.Other });
         Assert.That(json, Is.EqualTo("""
-            {"file":"a.dcm","status":"no-dose","sopClassUid":null,"sopInstanceUid":null,"studyInstanceUid":null,"modality":null,"kind":"Other","device":{"manufacturer":null,"model":null,"stationName":null,"serialNumber":null},"patient":{"ageYears":null,"sex":null,"heightCm":null,"weightKg":null},"totals":[],"events":[],"notes":[],"startedAt":null,"endedAt":null,"rejections":[]}
+            {"file":"a.dcm","status":"no-dose","sopClassUid":null,"sopInstanceUid":null,"studyInstanceUid":null,"modality":null,"kind":"Other","device":{"manufacturer":null,"model":null,"stationName":null,"serialNumber":null},"patient":{"ageYears":null,"sex":null,"heightCm":null,"weightKg":null},"totals":[],"events":[],"notes":[],"startedAt":null,"endedAt":null,"rejections":[],"otherTotals":[]}
             """));
     }
 

@@ -19,6 +19,7 @@ internal sealed class MigrationsTests
         ["0006-event-index.sql"] = "327a4e63583e282b926688ae853753d15ce37208eddd45696cda616da6e51f34",
         ["0007-procedure-step.sql"] = "92e5f0840b6671bbe4e181f0dbf4bc27929cb8936172983e0c5cf1400cffc6ba",
         ["0008-sizes.sql"] = "cd29fd0b17e19366437da4174d5e3d81bde593888bd0769c5349245180614817",
+        ["0009-study-size.sql"] = "ba0ec4fbbd358624d676afe698dff19e185d5ef8109c2158cbdafba5042bd7f8",
     };
 
     [Test]

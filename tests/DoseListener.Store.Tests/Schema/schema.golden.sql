@@ -32,9 +32,20 @@ CREATE INDEX mail_by_next_attempt_at on mail (next_attempt_at);
 
 CREATE INDEX procedure_step_by_study on procedure_step (study_instance_uid);
 
+CREATE INDEX study_accession_by_study on study_accession (study_instance_uid);
+
 CREATE INDEX study_by_last_received_at on study (last_received_at);
 
 CREATE INDEX study_by_started_at on study (started_at);
+
+CREATE TABLE accession_size (
+  accession text primary key,
+  height_cm double precision,
+  weight_kg double precision,
+  water_equivalent_diameter_mm double precision,
+  derives_ssde integer not null,
+  imported_at text not null
+);
 
 CREATE TABLE alert (
   id integer primary key,
@@ -178,7 +189,7 @@ CREATE TABLE imported_size (
   weight_kg double precision,
   water_equivalent_diameter_mm double precision,
   imported_at text not null
-);
+, derives_ssde integer not null default 1);
 
 CREATE TABLE instance (
   id integer primary key,
@@ -348,6 +359,21 @@ CREATE TABLE study (
   notes text,
   first_received_at text not null,
   last_received_at text not null
+);
+
+CREATE TABLE study_accession (
+  accession text not null,
+  study_instance_uid text not null,
+  primary key (accession, study_instance_uid)
+);
+
+CREATE TABLE study_size (
+  study_instance_uid text primary key,
+  height_cm double precision,
+  weight_kg double precision,
+  water_equivalent_diameter_mm double precision,
+  derives_ssde integer not null,
+  has_several_diameters integer not null
 );
 
 CREATE TRIGGER alert_history_is_not_changed before update on alert_history
@@ -555,4 +581,4 @@ select
   i.weight_kg as imported_weight_kg,
   i.water_equivalent_diameter_mm as imported_water_equivalent_diameter
 from study s
-left join imported_size i on i.study_instance_uid = s.study_instance_uid;
+left join study_size i on i.study_instance_uid = s.study_instance_uid;

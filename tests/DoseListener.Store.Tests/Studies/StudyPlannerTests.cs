@@ -41,7 +41,7 @@ internal sealed class StudyPlannerTests
             before =>
             {
                 merge();
-                return StudyChange.Of(before, []);
+                return StudyChange.Of(before, null);
             },
             _ => Task.FromResult((true, true, default(StudyState))),
             CancellationToken.None);

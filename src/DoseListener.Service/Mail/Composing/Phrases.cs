@@ -30,6 +30,7 @@ internal static class Phrases
         Metric.AdministeredActivity => "administered activity",
         Metric.EffectiveDose => "effective dose, an estimate",
         Metric.OrganDose => "organ dose, an estimate",
+        Metric.EquivalentDose => "equivalent dose of an organ, an estimate",
         Metric.PeakSkinDose => "peak skin dose, an estimate",
         _ => null,
     };
