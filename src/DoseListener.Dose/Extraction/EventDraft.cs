@@ -98,12 +98,13 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         {
             Target ??= item.CodeOrText();
             _targetCode ??= item.Code.Known?.Value;
-            ReadSide(item.Modifier(Codes.Laterality) ?? OneBreast(item));
+            Laterality ??= item.SideOfRegion();
+            AddDetail(EventDetails.TargetRegion, Modifiers.StandardTerm(item.Code, Target));
         }
         else if (ReferenceEquals(concept, Codes.AnatomicalStructure))
         {
             _anatomy ??= item.CodeOrText();
-            ReadSide(item.Modifier(Codes.Laterality) ?? OneBreast(item));
+            Laterality ??= item.SideOfRegion();
         }
         else if (ReferenceEquals(concept, Codes.Laterality))
         {
@@ -198,9 +199,6 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
             notes.Add(NoteKinds.MalformedDateTime, "the start of an event is no date", item.Path);
         }
     }
-
-    /// <summary>A region that is one of the breasts says its side itself.</summary>
-    private static ContentItem? OneBreast(ContentItem region) => region.Code.IsAny(Codes.LeftBreast, Codes.RightBreast) ? region : null;
 
     private void ReadSide(ContentItem? item) => Laterality ??= item is { } side ? Modifiers.Side(side.Code) : null;
 }

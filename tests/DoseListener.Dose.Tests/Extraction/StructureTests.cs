@@ -101,6 +101,14 @@ public sealed class StructureTests
         Assert.That(found.Events.Select(entry => entry.Laterality), Is.EqualTo(new Laterality?[] { Laterality.R, Laterality.L, Laterality.L }));
     }
 
+    [TestCase("Kopf", "Head")]
+    [TestCase("head", null)]
+    public void Region_in_other_words_keeps_those_of_the_standard_beside_it(string sent, string? standard)
+    {
+        var found = Extracted.From(Mammography(XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.TargetRegion, new Code("T-D1100", "SRT", sent)), Number(Codes.DoseAreaProduct, "1.1", "Gy.cm2"))));
+        Assert.That((found.Events[0].Target, found.Events[0].Details.GetValueOrDefault(EventDetails.TargetRegion)), Is.EqualTo((sent, standard)));
+    }
+
     [Test]
     public void Modifier_after_its_item_is_taken_for_one_below_it()
     {
