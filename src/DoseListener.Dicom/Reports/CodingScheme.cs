@@ -5,14 +5,14 @@ namespace DoseListener.Dicom.Reports;
 /// <summary>Which coding scheme designators (0008,0102) name the same scheme.</summary>
 internal static class CodingScheme
 {
-    public const string Dcm = "DCM", Sct = "SCT", Ln = "LN", NciT = "NCIt", SmsRadSum = "99SMS_RADSUM";
+    public const string Dcm = "DCM", Sct = "SCT", Ln = "LN", NciT = "NCIt", SmsRadSum = "99SMS_RADSUM", PhilipsXper = "99PHI-IXR-XPER";
 
     /// <summary>
     /// SNOMED under its present and former designators (PS3.16 section 8). UMLS has identifiers of its own, but is sent with SNOMED's.
     /// </summary>
     private static readonly string[] Snomed = [Sct, "SRT", "SNM3", "99SDM", "SNOMED-RT", "SNOMED", "UMLS"];
 
-    private static readonly string[] Others = [Dcm, Ln, NciT, "UCUM", SmsRadSum];
+    private static readonly string[] Others = [Dcm, Ln, NciT, "UCUM", SmsRadSum, PhilipsXper];
 
     /// <summary>One string for all designators of a family; null for a scheme that is not known here.</summary>
     public static string? FamilyOf(ReadOnlySpan<byte> designator)

@@ -34,6 +34,7 @@ internal sealed class CtDoseReport : IDoseExtractor
             events.Add(CtEventReader.Read(container, values, notes));
         }
 
+        ReportFacts.AddSource(events, received.Root);
         CtChecks.Note(received, events, notes);
         var subTotals = SubTotalReader.Read([.. received.CtTotals, received.Root], totals.Reported, events, notes);
         return ReportFinish.Finish(

@@ -81,9 +81,17 @@ internal static class CtEventReader
     /// <summary>The diameter that an SSDE was made from is the one property of a number that is a value of the event too; some send the phantom below CTDIvol.</summary>
     private static void ReadBelow(ContentItem item, Metric metric, EventDraft draft, ValueCollector values, Notes notes)
     {
-        if (metric == Metric.SSDE && item.Child(Codes.WaterEquivalentDiameter) is { } diameter)
+        if (metric == Metric.SSDE)
         {
-            values.Add(Metric.WaterEquivalentDiameter, diameter);
+            ReportedBasis.ReadSsde(item, draft);
+            if (item.Child(Codes.WaterEquivalentDiameter) is { } diameter)
+            {
+                values.Add(Metric.WaterEquivalentDiameter, diameter);
+            }
+        }
+        else if (metric == Metric.EffectiveDose)
+        {
+            ReportedBasis.ReadEffectiveDose(item, draft);
         }
         else if (metric == Metric.CTDIvol && item.Child(Codes.CtdiWPhantomType) is { } phantom)
         {

@@ -28,7 +28,8 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         var values = new ValueCollector(notes);
         var details = new TimedDetails(received.Details, received.SummaryEvents.Count);
         var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, received.Tables, notes));
-        ProcedureIntent.AddTo(events, received.Root);
+        ProjectionChecks.Note(totals.Reported, events, notes);
+        ReportFacts.AddTo(events, received.Root, received.SummaryTotals.Select(container => (container, planes.Of(container).Plane)));
         var modality = isTomography ? "CT" : ProjectionModality.Decide(received.Root, received.Dataset, received.SummaryTotals, received.SummaryEvents, totals.Reported, events);
         var subTotals = isTomography ? SubTotalReader.Read(received.SummaryTotals, totals.Reported, events, notes) : null;
         return ReportFinish.Finish(

@@ -4,6 +4,9 @@ namespace DoseListener.Dose.Extraction;
 public static class EventDetails
 {
     public const string Label = nameof(Label);
+
+    /// <summary>Of what the label is the number (CID 10022).</summary>
+    public const string LabelType = nameof(LabelType);
     public const string EndedAt = nameof(EndedAt);
     public const string Repeated = nameof(Repeated);
     public const string RepeatReason = nameof(RepeatReason);
@@ -17,6 +20,12 @@ public static class EventDetails
 
     /// <summary>Of the procedure (CID 3629), told with the first event of a report: Diagnostic, Screening, Therapeutic, Combined or Guidance.</summary>
     public const string Intent = nameof(Intent);
+
+    /// <summary>How the numbers came into the report (113854, DCM): all that it says, told with its first event.</summary>
+    public const string DoseSource = nameof(DoseSource);
+
+    /// <summary>Factor, uncertainty, date and meter of a calibration (TID 10002), told with the first event of the plane. No value is corrected by it.</summary>
+    public const string Calibration = nameof(Calibration);
 
     // Projection
     public const string Anode = nameof(Anode);
@@ -49,6 +58,17 @@ public static class EventDetails
     public const string TableLongitudinal = nameof(TableLongitudinal);
     public const string TableLateral = nameof(TableLateral);
     public const string TableHeight = nameof(TableHeight);
+    public const string TableLongitudinalEnd = nameof(TableLongitudinalEnd);
+    public const string TableLateralEnd = nameof(TableLateralEnd);
+    public const string TableHeightEnd = nameof(TableHeightEnd);
+
+    /// <summary>Unlike the older positions of the table, whose zero and sign each maker chose, these have defined axes.</summary>
+    public const string TableXToIsocenter = nameof(TableXToIsocenter);
+    public const string TableYToIsocenter = nameof(TableYToIsocenter);
+    public const string TableZToIsocenter = nameof(TableZToIsocenter);
+    public const string TableXEndToIsocenter = nameof(TableXEndToIsocenter);
+    public const string TableYEndToIsocenter = nameof(TableYEndToIsocenter);
+    public const string TableZEndToIsocenter = nameof(TableZEndToIsocenter);
     public const string DistanceSourceToIsocenter = nameof(DistanceSourceToIsocenter);
     public const string DistanceSourceToTablePlane = nameof(DistanceSourceToTablePlane);
     public const string MechanicalConfiguration = nameof(MechanicalConfiguration);
@@ -71,6 +91,28 @@ public static class EventDetails
 
     /// <summary>(0018,115A): CONTINUOUS, PULSED.</summary>
     public const string RadiationMode = nameof(RadiationMode);
+
+    // What makers tell under codes or in comments of their own
+
+    /// <summary>Recorded images, which need not be as many as pulses.</summary>
+    public const string RecordedFrames = nameof(RecordedFrames);
+    public const string Shutters = nameof(Shutters);
+    public const string Wedges = nameof(Wedges);
+    public const string BeamPosition = nameof(BeamPosition);
+    public const string BeamAngle = nameof(BeamAngle);
+    public const string DetectorField = nameof(DetectorField);
+    public const string ObjectThickness = nameof(ObjectThickness);
+    public const string Application = nameof(Application);
+    public const string FluoroFlavour = nameof(FluoroFlavour);
+    public const string TableTiltEnd = nameof(TableTiltEnd);
+    public const string TableCradleEnd = nameof(TableCradleEnd);
+    public const string DistanceSourceToDetectorEnd = nameof(DistanceSourceToDetectorEnd);
+
+    /// <summary>Of an image intensifier.</summary>
+    public const string FieldDiameter = nameof(FieldDiameter);
+
+    /// <summary>HFS, FFP and the like.</summary>
+    public const string PatientPosition = nameof(PatientPosition);
 
     // CT
     public const string Collimation = nameof(Collimation);
@@ -102,6 +144,22 @@ public static class EventDetails
     public const string SingleCollimation = nameof(SingleCollimation);
     public const string TotalCollimation = nameof(TotalCollimation);
     public const string XRaySources = nameof(XRaySources);
+    public const string ReconstructableLength = nameof(ReconstructableLength);
+
+    /// <summary>Scanning length with the run-up and run-out.</summary>
+    public const string ExposedRange = nameof(ExposedRange);
+    public const string ReconstructableTop = nameof(ReconstructableTop);
+    public const string ReconstructableBottom = nameof(ReconstructableBottom);
+    public const string ScanTop = nameof(ScanTop);
+    public const string ScanBottom = nameof(ScanBottom);
+    public const string CtdiFreeAir = nameof(CtdiFreeAir);
+    public const string CtdiFreeAirFactor = nameof(CtdiFreeAirFactor);
+
+    /// <summary>What a reported SSDE was made from: method and dimensions.</summary>
+    public const string SsdeBasis = nameof(SsdeBasis);
+
+    /// <summary>What a reported effective dose was made from: method and factor.</summary>
+    public const string EffectiveDoseBasis = nameof(EffectiveDoseBasis);
     public const string MaximumTubeCurrent = nameof(MaximumTubeCurrent);
     public const string FilterAluminumEquivalent = nameof(FilterAluminumEquivalent);
 

@@ -12,6 +12,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
 
     // An event has some forty; organs and dose checks add to them.
     private const int MostDetails = 200;
+    private const int UsualDetails = 16;
     private const int LongestList = 1000;
 
     private static readonly SearchValues<char> UidCharacters = SearchValues.Create("0123456789.");
@@ -46,7 +47,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     /// <summary>The first of a name counts.</summary>
     public void AddDetail(string name, string? text)
     {
-        if (!string.IsNullOrEmpty(text) && (_details ??= new(StringComparer.Ordinal)).Count < MostDetails)
+        if (!string.IsNullOrEmpty(text) && (_details ??= new(UsualDetails, StringComparer.Ordinal)).Count < MostDetails)
         {
             _details.TryAdd(name, text);
         }
@@ -77,7 +78,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
     }
 
     /// <summary>The last of a name counts.</summary>
-    public void SetDetail(string name, string text) => (_details ??= new(StringComparer.Ordinal))[name] = text;
+    public void SetDetail(string name, string text) => (_details ??= new(UsualDetails, StringComparer.Ordinal))[name] = text;
 
     /// <summary>Takes a child of the event's container, if it is one that both templates have.</summary>
     public void Read(ContentItem item, Code concept)
@@ -113,6 +114,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         else if (ReferenceEquals(concept, Codes.IrradiationEventLabel))
         {
             AddDetail(EventDetails.Label, item.CodeOrText());
+            AddDetail(EventDetails.LabelType, item.Modifier(Codes.LabelType)?.CodeOrText());
         }
         else if (ReferenceEquals(concept, Codes.IsRepeatedAcquisition))
         {

@@ -104,6 +104,12 @@ public static class NoteKinds
     /// <summary>More than 2 % between a reported total and the sum of the events.</summary>
     public const string TotalDiffersFromEvents = nameof(TotalDiffersFromEvents);
 
+    /// <summary>More than 1 % between a total and what fluoroscopy and acquisitions of its plane come to.</summary>
+    public const string TotalDiffersFromShares = nameof(TotalDiffersFromShares);
+
+    /// <summary>More than 2 % between the fluoroscopy time and what the fluoroscopy events last.</summary>
+    public const string FluoroTimeDiffersFromEvents = nameof(FluoroTimeDiffersFromEvents);
+
     /// <summary>A total was sent again with another value: the first counts.</summary>
     public const string TotalRepeated = nameof(TotalRepeated);
 

@@ -18,21 +18,20 @@ internal static class ProcedureIntent
         [Codes.GuidanceIntent] = "Guidance",
     }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The first event tells it for all: it is one for the report, and costs nothing once.</summary>
-    public static void AddTo(List<DoseEvent> events, ContentItem root)
+    /// <returns>Null where it is not told, or none of these.</returns>
+    public static string? Of(ContentItem root)
     {
-        if (events.Count == 0 || root.Child(Codes.ProcedureReported)?.Modifier(Codes.HasIntent) is not { } item)
+        if (root.Child(Codes.ProcedureReported)?.Modifier(Codes.HasIntent) is { } item)
         {
-            return;
-        }
-
-        foreach (var (code, name) in Names)
-        {
-            if (item.Code.Is(code))
+            foreach (var (code, name) in Names)
             {
-                events[0] = events[0] with { Details = new Dictionary<string, string>(events[0].Details, StringComparer.Ordinal) { [EventDetails.Intent] = name } };
-                return;
+                if (item.Code.Is(code))
+                {
+                    return name;
+                }
             }
         }
+
+        return null;
     }
 }

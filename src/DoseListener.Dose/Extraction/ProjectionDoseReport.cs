@@ -37,7 +37,8 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
             events.Add(ProjectionEventReader.Read(container, values, notes));
         }
 
-        ProcedureIntent.AddTo(events, received.Root);
+        ProjectionChecks.Note(totals.Reported, events, notes);
+        ReportFacts.AddTo(events, received.Root, received.ProjectionTotals.Select((container, index) => (container, planes[index].Plane)));
         var modality = ProjectionModality.Decide(received.Root, received.Dataset, received.ProjectionTotals, received.ProjectionEvents, totals.Reported, events);
         return ReportFinish.Finish(
             extraction with { Kind = ObjectKind.ProjectionDoseReport, Modality = modality },

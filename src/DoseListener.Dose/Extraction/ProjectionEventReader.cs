@@ -78,7 +78,11 @@ internal static class ProjectionEventReader
                     duration ??= item;
                 }
 
-                if (!TechniqueReader.Read(item, concept, draft))
+                if (ReferenceEquals(concept, Codes.Comment))
+                {
+                    SiemensComment.Read(item, draft);
+                }
+                else if (!TechniqueReader.Read(item, concept, draft))
                 {
                     draft.Read(item, concept);
                 }

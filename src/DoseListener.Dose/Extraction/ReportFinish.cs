@@ -9,7 +9,7 @@ internal static class ReportFinish
     /// <param name="pathOf">Where the totals of a plane stand, or would.</param>
     public static DoseExtraction Finish(DoseExtraction extraction, List<DoseTotal> totals, List<DoseEvent> events, bool refusedDose, Func<Plane?, string> pathOf, Notes notes)
     {
-        Plausibility.Note([.. from total in totals where total.Value.Metric != Metric.AGD select total.Value], notes);
+        Plausibility.Note([.. from total in totals where total.Value.Metric != Metric.AGD select total.Value], notes, areTotals: true);
         SummedTotals.AddTo(totals, events, pathOf, notes);
         NoteRepeatedUids(events, notes);
         var values = totals.Select(total => total.Value).Concat(events.SelectMany(one => one.Values));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
 
@@ -13,6 +14,11 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
 {
     public static SentNumbers Of(ContentItem item)
     {
+        if (item.TryMeasure(out var plain, out var code) && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        {
+            return new([new(NumberKind.Value, value, Encoding.ASCII.GetString(plain))], UnitTexts.Of(code));
+        }
+
         var measurement = item.Measurement;
         var unit = measurement.Units.Value;
 
@@ -40,9 +46,40 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
     /// <summary>The first number with its unit, as sent: for what is shown and not counted.</summary>
     public static string? TextOf(ContentItem item)
     {
+        if (item.TryMeasure(out var plain, out var code))
+        {
+            return code is [(byte)'1'] ? Encoding.ASCII.GetString(plain) : string.Create(plain.Length + 1 + code.Length, new Parts(plain, code), static (text, parts) =>
+            {
+                Encoding.ASCII.GetChars(parts.Number, text);
+                text[parts.Number.Length] = ' ';
+                Encoding.ASCII.GetChars(parts.Unit, text[(parts.Number.Length + 1)..]);
+            });
+        }
+
         var measurement = item.Measurement;
         var number = measurement.FloatingPointValue is { HasValue: true } floating ? floating : measurement.Value;
         return !number.HasValue || number.Text is not { Length: > 0 } text ? null : measurement.Units.Value is { } unit and not "1" ? $"{text} {unit}" : text;
+    }
+
+    /// <summary>All numbers with their unit, as sent; of a long list, how many, the first and the last.</summary>
+    public static string? TextOfAll(ContentItem item)
+    {
+        const int MostListed = 16;
+        var (numbers, unit) = Of(item);
+        if (numbers.Count <= 1)
+        {
+            return TextOf(item);
+        }
+
+        var texts = numbers.Where(number => number.Kind == NumberKind.Value).Select(number => number.Text!).ToList();
+        var shown = texts.Count <= MostListed ? string.Join('\\', texts) : string.Create(CultureInfo.InvariantCulture, $"{texts.Count} numbers, first {texts[0]}, last {texts[^1]}");
+        return texts.Count == 0 ? null : unit is null or "1" ? shown : $"{shown} {unit}";
+    }
+
+    private readonly ref struct Parts(ReadOnlySpan<byte> number, ReadOnlySpan<byte> unit)
+    {
+        public readonly ReadOnlySpan<byte> Number = number;
+        public readonly ReadOnlySpan<byte> Unit = unit;
     }
 
     private static SentNumber? Quotient(Measurement measurement)

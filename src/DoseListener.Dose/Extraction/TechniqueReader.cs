@@ -20,7 +20,7 @@ internal static class TechniqueReader
         [Codes.PatientOrientation] = new(EventDetails.PatientOrientation, Form.All),
         [Codes.PatientOrientationModifier] = new(EventDetails.PatientOrientation, Form.All),
         [Codes.PatientTableRelationship] = new(EventDetails.PatientTableRelationship),
-        [Codes.PulseWidth] = new(EventDetails.PulseWidth, Form.Number),
+        [Codes.PulseWidth] = new(EventDetails.PulseWidth, Form.Numbers),
         [Codes.IrradiationDuration] = new(EventDetails.Duration, Form.Number),
         [Codes.AverageXRayTubeCurrent] = new(EventDetails.AverageTubeCurrent, Form.Number),
         [Codes.FocalSpotSize] = new(EventDetails.FocalSpot, Form.Number),
@@ -37,6 +37,15 @@ internal static class TechniqueReader
         [Codes.TableLongitudinalPosition] = new(EventDetails.TableLongitudinal, Form.Number),
         [Codes.TableLateralPosition] = new(EventDetails.TableLateral, Form.Number),
         [Codes.TableHeightPosition] = new(EventDetails.TableHeight, Form.Number),
+        [Codes.TableLongitudinalEndPosition] = new(EventDetails.TableLongitudinalEnd, Form.Number),
+        [Codes.TableLateralEndPosition] = new(EventDetails.TableLateralEnd, Form.Number),
+        [Codes.TableHeightEndPosition] = new(EventDetails.TableHeightEnd, Form.Number),
+        [Codes.TableXPositionToIsocenter] = new(EventDetails.TableXToIsocenter, Form.Number),
+        [Codes.TableYPositionToIsocenter] = new(EventDetails.TableYToIsocenter, Form.Number),
+        [Codes.TableZPositionToIsocenter] = new(EventDetails.TableZToIsocenter, Form.Number),
+        [Codes.TableXEndPositionToIsocenter] = new(EventDetails.TableXEndToIsocenter, Form.Number),
+        [Codes.TableYEndPositionToIsocenter] = new(EventDetails.TableYEndToIsocenter, Form.Number),
+        [Codes.TableZEndPositionToIsocenter] = new(EventDetails.TableZEndToIsocenter, Form.Number),
         [Codes.DistanceSourceToIsocenter] = new(EventDetails.DistanceSourceToIsocenter, Form.Number),
         [Codes.DistanceSourceToDetector] = new(EventDetails.DistanceSourceToDetector, Form.Number),
         [Codes.DistanceSourceToTablePlane] = new(EventDetails.DistanceSourceToTablePlane, Form.Number),
@@ -52,6 +61,29 @@ internal static class TechniqueReader
         [Codes.NumberOfXRaySources] = new(EventDetails.XRaySources, Form.Number),
         [Codes.MaximumXRayTubeCurrent] = new(EventDetails.MaximumTubeCurrent, Form.Number),
         [Codes.XRayFilterAluminumEquivalent] = new(EventDetails.FilterAluminumEquivalent, Form.Number),
+        [Codes.LengthOfReconstructableVolume] = new(EventDetails.ReconstructableLength, Form.Number),
+        [Codes.ExposedRange] = new(EventDetails.ExposedRange, Form.Number),
+        [Codes.TopZLocationOfReconstructableVolume] = new(EventDetails.ReconstructableTop, Form.Number),
+        [Codes.BottomZLocationOfReconstructableVolume] = new(EventDetails.ReconstructableBottom, Form.Number),
+        [Codes.TopZLocationOfScanningLength] = new(EventDetails.ScanTop, Form.Number),
+        [Codes.BottomZLocationOfScanningLength] = new(EventDetails.ScanBottom, Form.Number),
+        [Codes.MeanCtdiFreeAir] = new(EventDetails.CtdiFreeAir, Form.Number),
+        [Codes.CtdiFreeAirCalculationFactor] = new(EventDetails.CtdiFreeAirFactor, Form.Number),
+
+        // Philips
+        [Codes.PhilipsNumberOfFrames] = new(EventDetails.RecordedFrames, Form.Number),
+        [Codes.PhilipsTableHeightPosition] = new(EventDetails.TableHeight, Form.Number),
+        [Codes.PhilipsFinalTableHeightPosition] = new(EventDetails.TableHeightEnd, Form.Number),
+        [Codes.PhilipsFinalTableTiltAngle] = new(EventDetails.TableTiltEnd, Form.Number),
+        [Codes.PhilipsFinalTableCradleAngle] = new(EventDetails.TableCradleEnd, Form.Number),
+        [Codes.PhilipsFinalDistanceSourceToDetector] = new(EventDetails.DistanceSourceToDetectorEnd, Form.Number),
+        [Codes.PhilipsObjectThickness] = new(EventDetails.ObjectThickness, Form.Number),
+        [Codes.PhilipsApplicationGroup] = new(EventDetails.Application, Form.All),
+        [Codes.PhilipsApplication] = new(EventDetails.Application, Form.All),
+        [Codes.PhilipsFluoroFlavour] = new(EventDetails.FluoroFlavour),
+        [Codes.PhilipsWedgesAndShutters] = new("", Form.Container),
+        [Codes.PhilipsBeamPosition] = new("", Form.Container),
+        [Codes.PhilipsDetectorFieldSize] = new("", Form.Container),
     }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
 
     private enum Form
@@ -64,6 +96,12 @@ internal static class TechniqueReader
 
         /// <summary>A number with its unit as sent; the first counts.</summary>
         Number,
+
+        /// <summary>Numbers with their unit as sent, one a pulse, joined.</summary>
+        Numbers,
+
+        /// <summary>A container of Philips'.</summary>
+        Container,
     }
 
     /// <returns>False for an item that is no technique.</returns>
@@ -78,6 +116,12 @@ internal static class TechniqueReader
         {
             case Form.Number:
                 draft.AddDetail(fact.Name, SentNumbers.TextOf(item));
+                break;
+            case Form.Numbers:
+                draft.AppendDetail(fact.Name, SentNumbers.TextOfAll(item));
+                break;
+            case Form.Container:
+                PhilipsTechnique.Read(item, concept, draft);
                 break;
             case Form.First:
                 draft.AddDetail(fact.Name, item.CodeOrText());

@@ -9,6 +9,9 @@ namespace DoseListener.Service.Commands;
 /// <summary><c>samples FOLDER</c>: synthetic objects to try the listener with.</summary>
 internal static class SamplesCommand
 {
+    /// <summary>A room begins an examination every so often: samples that all began at once would be no day of a hospital, and no load like one.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(7);
+
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "Where the files are written; made if it is not there." };
@@ -51,7 +54,7 @@ internal static class SamplesCommand
         {
             foreach (var kind in kinds)
             {
-                using var dataset = kind.Make(new SampleStudy(start));
+                using var dataset = kind.Make(new SampleStudy(start - (number * Between)));
                 var file = new ArrayBufferWriter<byte>();
                 Part10File.Write(file, dataset, TransferSyntax.ExplicitVRLittleEndian);
                 File.WriteAllBytes(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{kind.Name}-{number:00000}.dcm")), file.WrittenSpan);

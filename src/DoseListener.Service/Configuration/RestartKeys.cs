@@ -5,12 +5,6 @@ internal static class RestartKeys
 {
     private static readonly (string Path, Func<ConfigurationSnapshot, string> Value)[] Keys =
     [
-        ("Listener.Tls.Certificate", snapshot => snapshot.Options.Listener.Tls.Certificate ?? ""),
-        ("Listener.Tls.Key", snapshot => snapshot.Options.Listener.Tls.Key ?? ""),
-        ("Listener.Tls.PasswordFile", snapshot => snapshot.Options.Listener.Tls.PasswordFile ?? ""),
-        ("Listener.Tls.PasswordEnvironment", snapshot => snapshot.Options.Listener.Tls.PasswordEnvironment ?? ""),
-        ("Listener.Tls.ClientAuthorities", snapshot => snapshot.Options.Listener.Tls.ClientAuthorities ?? ""),
-        ("Listener.Tls.Handshake", snapshot => Duration.Format(snapshot.Options.Listener.Tls.Handshake)),
         ("Store.Path", snapshot => snapshot.DatabaseFile),
         ("Privacy.Patient", snapshot => snapshot.Options.Privacy.Patient.ToString()),
         ("Privacy.KeyFile", snapshot => snapshot.KeyFile),
@@ -33,7 +27,7 @@ internal static class RestartKeys
         var (was, now) = (running.Options, loaded.Options);
         return loaded with
         {
-            Options = now with { Listener = now.Listener with { Tls = was.Listener.Tls with { Port = now.Listener.Tls.Port } }, Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy, Logs = was.Logs },
+            Options = now with { Store = now.Store with { Path = was.Store.Path }, Privacy = was.Privacy, Logs = was.Logs },
             WaitingForRestart = Changed(running, loaded),
         };
     }

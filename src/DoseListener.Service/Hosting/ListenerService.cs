@@ -73,11 +73,12 @@ internal sealed partial class ListenerService(
             AssociationListener Listen(IPAddress? address, int port, Func<TlsPolicy>? tls) => AssociationListener.Start(
                 port, () => Volatile.Read(ref _policy), receiver, budget, time, loggers.CreateLogger<AssociationListener>(), address, tls, managed);
             _listeners = new ListenerSet(listener => listener.Port, "Listener:Port", (address, port) => Listen(address, port, null));
-            _listeners.Open(options.Listener);
-            var certificates = options.Listener.Tls.Certificate is null ? null : new TlsCertificates(started, time, loggers.CreateLogger<TlsCertificates>());
-            _secured = new ListenerSet(listener => certificates is null ? null : listener.Tls.Port, "Listener:Tls:Port", (address, port) => Listen(address, port, () => certificates!.Policy));
-            _secured.Open(options.Listener);
-            configuration.Prepare = async wanted => await _listeners.MoveAsync(wanted.Options.Listener) ?? await _secured.MoveAsync(wanted.Options.Listener);
+            var certificates = new TlsCertificates(started, time, loggers.CreateLogger<TlsCertificates>());
+            _secured = new ListenerSet(listener => listener.Tls.Certificate is null ? null : listener.Tls.Port, "Listener:Tls:Port", (address, port) => Listen(address, port, () => certificates.Policy));
+            var ports = new Ports(_listeners, _secured, certificates, () => configuration.Current.Options.Listener);
+            ports.Open();
+            configuration.Prepare = ports.MoveAsync;
+            health.Add("certificates", certificates.Health);
             configuration.Changed += snapshot => Apply(snapshot, _store, budget);
             _upkeep = new UpkeepLoops(_store, _listeners, _activity, health, configuration, time, loggers);
             pulses.Add("store", _store.AnswersAsync);
@@ -88,7 +89,7 @@ internal sealed partial class ListenerService(
                 ("listener", _listeners.Completion),
                 ("secured listener", _secured.Completion),
                 ("reporting of storage commitment", _commitments.RunAsync(_stopping.Token)),
-                .. Certificates(certificates),
+                ("watch over the certificates", certificates.RunAsync(_stopping.Token)),
                 ("store", _store.Completion),
                 ("comparison with the rules", _evaluating),
                 ("configuration monitor", configuration.RunAsync(_stopping.Token)),
@@ -125,15 +126,6 @@ internal sealed partial class ListenerService(
         await _watch;
         _lock?.Dispose();
         LogStopped();
-    }
-
-    private IEnumerable<(string Name, Task Loop)> Certificates(TlsCertificates? certificates)
-    {
-        if (certificates is not null)
-        {
-            health.Add("certificates", certificates.Health);
-            yield return ("watch over the certificates", certificates.RunAsync(_stopping.Token));
-        }
     }
 
     /// <summary>What does not ask for the configuration by itself.</summary>

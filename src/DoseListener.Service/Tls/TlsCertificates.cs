@@ -9,22 +9,25 @@ namespace DoseListener.Service.Tls;
 /// The certificates in force. Their files are looked at again and again: renewed ones come into force, unusable ones are refused while the last good ones
 /// stay, and the end of their life is told in time.
 /// </summary>
-internal sealed partial class TlsCertificates(ConfigurationSnapshot snapshot, TimeProvider time, ILogger<TlsCertificates> logger)
+/// <exception cref="TlsFilesException">Those of the configuration at the start cannot be used.</exception>
+internal sealed partial class TlsCertificates(ConfigurationSnapshot started, TimeProvider time, ILogger<TlsCertificates> logger)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan WarnBefore = TimeSpan.FromDays(30);
 
-    private LoadedTls _current = TlsFiles.Load(snapshot);
-    private IReadOnlyList<FileStamp> _stamps = FileStamp.Of(snapshot);
+    private InForce _current = InForce.Of(started);
+    private LoadedTls? _said;
     private string? _trouble;
     private DateTimeOffset _warnedAt = DateTimeOffset.MinValue;
 
-    public TlsPolicy Policy => Volatile.Read(ref _current).Policy;
+    /// <summary>For handshakes that begin now, of which there are none while the configuration names no certificate.</summary>
+    public TlsPolicy Policy => Volatile.Read(ref _current).Loaded?.Policy ?? throw new InvalidOperationException("No certificate is configured.");
 
     /// <summary>Looks at the files until it is stopped.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        _said = Volatile.Read(ref _current).Loaded;
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
@@ -41,9 +44,45 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot snapshot, Ti
         }
     }
 
+    /// <summary>Takes what another configuration names instead, or stays with what there is and says why.</summary>
+    /// <param name="undo">Goes back to what was in force.</param>
+    public Mistake? Take(ConfigurationSnapshot wanted, out Action undo)
+    {
+        var before = Volatile.Read(ref _current);
+        undo = () => Volatile.Write(ref _current, before);
+        if (wanted.Options.Listener.Tls == before.Snapshot.Options.Listener.Tls && wanted.Folder == before.Snapshot.Folder)
+        {
+            return null;
+        }
+
+        try
+        {
+            Use(InForce.Of(wanted));
+            return null;
+        }
+        catch (TlsFilesException refused)
+        {
+            return new(default, "Listener.Tls", refused.Problem, refused.Remedy);
+        }
+    }
+
+    /// <summary>Says in the log what is in force, if that was not said yet.</summary>
+    public void Announce()
+    {
+        var loaded = Volatile.Read(ref _current).Loaded;
+        if (Interlocked.Exchange(ref _said, loaded) != loaded && loaded is not null)
+        {
+            LogRenewed(loaded.Name, loaded.NotAfter);
+        }
+    }
+
     public PartHealth Health()
     {
-        var current = Volatile.Read(ref _current);
+        if (Volatile.Read(ref _current).Loaded is not { } current)
+        {
+            return PartHealth.Healthy("DICOM over TLS is not configured.");
+        }
+
         var words = FormattableString.Invariant($"The certificate {current.Name} is valid until {current.NotAfter:yyyy-MM-dd}.");
         return _trouble is not null ? PartHealth.Degraded($"{words} A newer one is refused: {_trouble}")
             : current.NotAfter <= time.GetUtcNow() ? PartHealth.Unhealthy($"{words} It has expired: senders that check it do not send. Renew it.")
@@ -53,35 +92,50 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot snapshot, Ti
 
     private void Look()
     {
-        var stamps = FileStamp.Of(snapshot);
-        if (stamps.SequenceEqual(_stamps))
+        var current = Volatile.Read(ref _current);
+        var stamps = FileStamp.Of(current.Snapshot);
+        if (stamps.SequenceEqual(current.Stamps))
         {
             return;
         }
 
-        _stamps = stamps;
         try
         {
-            var loaded = TlsFiles.Load(snapshot);
-            Volatile.Write(ref _current, loaded);
-            _trouble = null;
-            _warnedAt = DateTimeOffset.MinValue;
-            LogRenewed(loaded.Name, loaded.NotAfter);
+            Use(InForce.Of(current.Snapshot), instead: current);
+            Announce();
         }
         catch (TlsFilesException refused)
         {
             _trouble = refused.Message;
+            Interlocked.CompareExchange(ref _current, current with { Stamps = stamps }, current);
             LogRefused(refused.Message);
         }
+    }
+
+    /// <param name="instead">Of this only; null: whatever is in force.</param>
+    private void Use(InForce taken, InForce? instead = null)
+    {
+        if (instead is null)
+        {
+            Volatile.Write(ref _current, taken);
+        }
+        else if (Interlocked.CompareExchange(ref _current, taken, instead) != instead)
+        {
+            // Another configuration came meanwhile, and with it other files.
+            return;
+        }
+
+        _trouble = null;
+        _warnedAt = DateTimeOffset.MinValue;
     }
 
     private void WarnOfExpiry()
     {
         var now = time.GetUtcNow();
-        if (_current.NotAfter - now <= WarnBefore && now - _warnedAt >= TimeSpan.FromDays(1))
+        if (Volatile.Read(ref _current).Loaded is { } current && current.NotAfter - now <= WarnBefore && now - _warnedAt >= TimeSpan.FromDays(1))
         {
             _warnedAt = now;
-            LogExpires(_current.Name, _current.NotAfter);
+            LogExpires(current.Name, current.NotAfter);
         }
     }
 
@@ -93,6 +147,19 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot snapshot, Ti
 
     [LoggerMessage(6212, LogLevel.Warning, "The TLS certificate {Subject} is valid until {NotAfter:yyyy-MM-dd} only: renew it.")]
     private partial void LogExpires(string subject, DateTimeOffset notAfter);
+
+    /// <param name="Loaded">Null while the configuration names no certificate.</param>
+    /// <param name="Stamps">Of the files as they were looked at last.</param>
+    private sealed record InForce(ConfigurationSnapshot Snapshot, LoadedTls? Loaded, IReadOnlyList<FileStamp> Stamps)
+    {
+        /// <exception cref="TlsFilesException">One of the files cannot be used.</exception>
+        public static InForce Of(ConfigurationSnapshot snapshot)
+        {
+            // Before they are read: what is written meanwhile is then looked at again.
+            var stamps = FileStamp.Of(snapshot);
+            return new(snapshot, snapshot.Options.Listener.Tls.Certificate is null ? null : TlsFiles.Load(snapshot), stamps);
+        }
+    }
 
     /// <summary>Enough to see that a file was replaced or written.</summary>
     private readonly record struct FileStamp(string Path, long Length, DateTime WrittenAt)

@@ -79,7 +79,7 @@ internal static class TlsFiles
 
         return tls.PasswordEnvironment is not { } name
             ? null
-            : Environment.GetEnvironmentVariable(name) ?? throw new TlsFilesException($"The environment variable {name} of Listener:Tls:PasswordEnvironment is not set: set it for the account of the service.");
+            : Environment.GetEnvironmentVariable(name) ?? throw new TlsFilesException($"The environment variable {name} of Listener:Tls:PasswordEnvironment is not set", "set it for the account of the service.");
     }
 
     private static T Reading<T>(string file, string key, Func<T> read)
@@ -90,11 +90,11 @@ internal static class TlsFiles
         }
         catch (Exception weather) when (weather is IOException or UnauthorizedAccessException)
         {
-            throw new TlsFilesException($"{file} of {key} cannot be read ({weather.GetType().Name}): check that it exists and that the account of the service may read it.", weather);
+            throw new TlsFilesException($"{file} of {key} cannot be read ({weather.GetType().Name})", "check that it exists and that the account of the service may read it.", weather);
         }
         catch (Exception wrong) when (wrong is CryptographicException or ArgumentException or FormatException)
         {
-            throw new TlsFilesException($"{file} of {key} cannot be used: it has to be PEM or PFX, the key has to belong to the certificate, and the password to the key.", wrong);
+            throw new TlsFilesException($"{file} of {key} cannot be used", "it has to be PEM or PFX, the key has to belong to the certificate, and the password to the key.", wrong);
         }
     }
 }

@@ -82,7 +82,7 @@ public sealed class DcmtkTests
         var storescp = Peers.Require("storescp", "dcmtk");
         using var files = new SampleFiles().AddReports(3).AddImage("z.dcm", TransferSyntax.ExplicitVRBigEndian, "1.2.9");
         using var received = new SampleFiles();
-        var port = FreePort();
+        var port = FreePort.Take();
         using var server = System.Diagnostics.Process.Start(storescp, [$"{port}", "--prefer-uncompr", "--output-directory", received.Folder]);
         try
         {
@@ -109,12 +109,5 @@ public sealed class DcmtkTests
         }
 
         Assert.That(received.Paths, Has.Length.EqualTo(4));
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.IPv6Loopback, 0));
-        return ((System.Net.IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

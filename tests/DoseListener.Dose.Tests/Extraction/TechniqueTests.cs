@@ -79,7 +79,7 @@ public sealed class TechniqueTests
         Assert.That(details, Is.EquivalentTo(new Dictionary<string, string>
         {
             [EventDetails.Intent] = "Diagnostic",
-            [EventDetails.PulseWidth] = "4.2 ms",
+            [EventDetails.PulseWidth] = "4.2 ms; 5 ms",
             [EventDetails.Duration] = "3 s",
             [EventDetails.AverageTubeCurrent] = "95 mA",
             [EventDetails.FocalSpot] = "0.6 mm",

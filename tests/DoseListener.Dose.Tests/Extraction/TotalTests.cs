@@ -121,6 +121,18 @@ public sealed class TotalTests
         Assert.That(found.Notes.Count(note => note.Kind == NoteKinds.TotalRepeated), Is.EqualTo(1));
     }
 
+    [TestCase("0.00009", true)]
+    [TestCase("0.0001", false)]
+    [TestCase("0", false)]
+    [TestCase("5000", false)]
+    [TestCase("5001", true)]
+    public void Total_that_no_examination_has_is_kept_and_noted(string total, bool expected)
+    {
+        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, DapTotal(total, "Gy.cm2"))));
+        Assert.That(found.Total(Metric.DAP), Is.Not.Null);
+        Assert.That(found.NoteKindsOf().Contains(NoteKinds.ImplausibleValue), Is.EqualTo(expected));
+    }
+
     [Test]
     public void All_totals_of_fluoroscopy_are_read()
     {

@@ -62,13 +62,43 @@ public sealed class TlsCertificatesTests
         await running;
     }
 
+    [Test]
+    public void Certificate_of_another_configuration_is_in_force_at_once()
+    {
+        using var first = _authority.Issue("first");
+        using var second = _authority.Issue("second");
+        var certificates = Certificates(new());
+        Assert.That(certificates.Health().State, Is.EqualTo(HealthState.Healthy));
+
+        Assert.That(certificates.Take(Snapshot(new() { Certificate = "first.crt", Key = "first.key" }), out _), Is.Null);
+        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(first.Thumbprint));
+
+        Assert.That(certificates.Take(Snapshot(new() { Certificate = "second.crt", Key = "second.key" }), out var undo), Is.Null);
+        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(second.Thumbprint));
+
+        undo();
+        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(first.Thumbprint));
+    }
+
+    [Test]
+    public void Configuration_whose_certificate_cannot_be_used_changes_nothing()
+    {
+        using var first = _authority.Issue("first");
+        var certificates = Certificates(new() { Certificate = "first.crt", Key = "first.key" });
+
+        var mistake = certificates.Take(Snapshot(new() { Certificate = "absent.crt", Key = "first.key" }), out _);
+
+        Assert.That(mistake!.In("file"), Does.Contain("absent.crt of Listener:Tls:Certificate cannot be read").And.EndsWith("may read it."));
+        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(first.Thumbprint));
+    }
+
     [TestCase(31, HealthState.Healthy)]
     [TestCase(29, HealthState.Degraded)]
     [TestCase(-1, HealthState.Unhealthy)]
     public void End_of_life_is_told_in_time(int days, object state)
     {
         using var certificate = _authority.Issue("ending", TimeSpan.FromDays(days));
-        var certificates = new TlsCertificates(Snapshot(new() { Certificate = "ending.crt", Key = "ending.key" }), TimeProvider.System, NullLogger<TlsCertificates>.Instance);
+        var certificates = Certificates(new() { Certificate = "ending.crt", Key = "ending.key" });
         Assert.That(certificates.Health().State, Is.EqualTo(state));
     }
 
@@ -82,6 +112,8 @@ public sealed class TlsCertificatesTests
 
         Assert.That(happened(), Is.True);
     }
+
+    private TlsCertificates Certificates(TlsOptions tls) => new(Snapshot(tls), TimeProvider.System, NullLogger<TlsCertificates>.Instance);
 
     private ConfigurationSnapshot Snapshot(TlsOptions tls) => new() { Options = new() { Listener = new() { Tls = tls } }, Folder = _authority.Folder };
 }

@@ -18,7 +18,7 @@ public sealed class ReloadTests
         using var folder = new ServiceFolder(more: """, "Modalities": [{ "Name": "CT 0", "AETitle": "POCKETSCU" }]""");
         using var service = await ServiceProcess.StartAsync(folder.Configuration);
         using var done = new CancellationTokenSource();
-        var ports = new[] { FreePort(), FreePort() };
+        var ports = new[] { FreePort.Take(), FreePort.Take() };
         var senders = Enumerable.Range(0, 4).Select(_ => SendAsync(service.Port, done.Token)).ToArray();
 
         for (var reload = 1; reload <= Reloads; reload++)
@@ -63,7 +63,7 @@ public sealed class ReloadTests
     public async Task One_address_takes_the_place_of_all_of_them_on_the_same_port()
     {
         using var folder = new ServiceFolder();
-        var port = FreePort();
+        var port = FreePort.Take();
         await File.WriteAllTextAsync(folder.Configuration, $$"""{ "Listener": { "Port": {{port}} }, "Health": { "Port": 0 }, "Store": { "Path": "dose.db" } }""");
         using var service = await ServiceProcess.StartAsync(folder.Configuration);
 
@@ -95,12 +95,5 @@ public sealed class ReloadTests
     {
         await using var scu = await PocketScu.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port));
         Assert.That((await scu.AssociateAsync((PocketScu.Verification, PocketScu.ExplicitLittle)))?.Type, Is.EqualTo(2));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using DoseListener.Testing;
 
@@ -30,6 +31,42 @@ public sealed partial class TlsTests
 
         Assert.That(Commands.Database.Rows(folder.Database, "select sender_name from instance_log").Single()["sender_name"], Is.EqualTo("CT 1"));
         Assert.That(service.Log, Does.Contain("has to show the certificate").And.Contain("has to come over TLS"));
+        Assert.That(await service.StopAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Secured_port_opens_and_changes_its_certificate_while_the_service_runs()
+    {
+        var storescu = Peers.Require("storescu", "dcmtk");
+        using var authority = new TestAuthority();
+        using var node = authority.Issue("node");
+        using var renamed = authority.Issue("renamed");
+        using var folder = new ServiceFolder();
+        using var service = await ServiceProcess.StartAsync(folder.Configuration);
+        var port = FreePort.Take();
+        var plain = File.ReadAllText(folder.Configuration);
+        var report = Sample.Files(folder.Path)[0];
+
+        void Configure(string name) => File.WriteAllText(folder.Configuration, plain.Replace(
+            "\"Listener\": {",
+            $$"""
+            "Listener": { "Tls": { "Port": {{port}}, "Certificate": {{Quoted(authority.CertificateFile(name))}}, "Key": {{Quoted(authority.KeyFile(name))}} },
+            """,
+            StringComparison.Ordinal));
+        Task<(int ExitCode, string Output)> SendAsync() => Dcmtk.RunAsync(
+            storescu, "+tla", "+cf", authority.RootFile, "-aec", "DOSELISTENER", "localhost", port.ToString(CultureInfo.InvariantCulture), report);
+
+        Configure("node");
+        await service.SaysAsync("The TLS certificate CN=node is in force");
+        Assert.That((await SendAsync()).ExitCode, Is.Zero, service.Log);
+
+        Configure("renamed");
+        await service.SaysAsync("The TLS certificate CN=renamed is in force");
+        Assert.That((await SendAsync()).ExitCode, Is.Zero, service.Log);
+
+        File.WriteAllText(folder.Configuration, plain);
+        await service.SaysAsync("was changed and is in force, SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.Configuration))));
+        Assert.That((await SendAsync()).ExitCode, Is.Not.Zero, "the port is closed");
         Assert.That(await service.StopAsync(), Is.Zero);
     }
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using DoseListener.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -23,7 +21,7 @@ public sealed class WindowsServiceTests
         await wine.StartAsync();
         var configuration = Path.Combine(wine.ProgramData, "doselistener.json");
         var database = Path.Combine(wine.ProgramData, "data", "doselistener.db");
-        var port = FreePort();
+        var port = FreePort.Take();
 
         Assert.That(await wine.RunAsync(program, "service", "status"), Is.EqualTo((1, "The service DoseListener is not installed.\n")).Using<(int, string)>(SameText));
         await ExpectAsync(wine, 0, "is registered", program, "service", "install");
@@ -95,13 +93,5 @@ public sealed class WindowsServiceTests
         using var command = connection.CreateCommand();
         command.CommandText = "select count(*) from instance_log";
         return (long)command.ExecuteScalar()!;
-    }
-
-    /// <summary>Wine's programs do not say which port they were given.</summary>
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.IPv6Any, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

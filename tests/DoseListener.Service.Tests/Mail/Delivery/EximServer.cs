@@ -40,7 +40,7 @@ internal sealed class EximServer : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "certificate.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         await File.WriteAllTextAsync(Path.Combine(folder, "exim.conf"), Configuration.Replace("FOLDER", folder, StringComparison.Ordinal));
-        var port = FreePort();
+        var port = FreePort.Take();
         var process = Process.Start(new ProcessStartInfo(program, ["-C", Path.Combine(folder, "exim.conf"), "-bdf", "-oX", FormattableString.Invariant($"127.0.0.1.{port}")]) { RedirectStandardError = true })!;
         var server = new EximServer(process, folder, port);
         await server.ReadyAsync();
@@ -110,13 +110,6 @@ internal sealed class EximServer : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private const string Configuration = """
