@@ -32,6 +32,7 @@ public sealed partial class DoseStore : IAsyncDisposable
 {
     private readonly ILogger<DoseStore> _logger;
     private readonly Writer _writer;
+    private readonly StudyPlanner _planner;
     private readonly InstanceSaver _saver;
     private readonly ExtractionReplacer _replacer;
     private readonly StepSetter _steps;
@@ -46,10 +47,10 @@ public sealed partial class DoseStore : IAsyncDisposable
         _reserve = new DiskReserve(path, time) { MinFreeBytes = options.MinFreeBytes };
         _sqlite = sqlite;
         _writer = writer;
-        var planner = new StudyPlanner(path);
-        _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
-        _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
-        _steps = new StepSetter(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        _planner = new StudyPlanner(path);
+        _saver = new InstanceSaver(writer, _planner, () => Settle, study => StudyQueued?.Invoke(study));
+        _replacer = new ExtractionReplacer(Reader, writer, _planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        _steps = new StepSetter(Reader, writer, _planner, time, () => Settle, study => StudyQueued?.Invoke(study));
         Settle = options.Settle;
         _time = time;
         _logger = logger;

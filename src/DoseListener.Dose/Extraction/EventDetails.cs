@@ -11,6 +11,9 @@ public static class EventDetails
     public const string Repeated = nameof(Repeated);
     public const string RepeatReason = nameof(RepeatReason);
 
+    /// <summary>What the standard calls the region that <see cref="DoseEvent.Target"/> names otherwise, in another language for example.</summary>
+    public const string TargetRegion = nameof(TargetRegion);
+
     /// <summary>By the report itself (130503, DCM), or by a reject note for the images of the event. The dose counts.</summary>
     public const string Rejected = nameof(Rejected);
     public const string RejectReason = nameof(RejectReason);

@@ -1,4 +1,5 @@
 using DoseListener.Store.Alerts;
+using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Keeping;
@@ -7,7 +8,7 @@ namespace DoseListener.Store.Keeping;
 /// One run of one rule: what was found is deleted piece by piece, each piece in a unit of its own between those of the senders, and with it the
 /// count in <c>retention_run</c>, so that nothing is gone that is not written down.
 /// </summary>
-internal sealed class RetentionRun(StoreReader reader, Writer writer, TimeProvider time)
+internal sealed class RetentionRun(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time)
 {
     private const int Piece = 100;
 
@@ -31,6 +32,9 @@ internal sealed class RetentionRun(StoreReader reader, Writer writer, TimeProvid
             {
                 return false;
             }
+
+            // Should it come again, its revisions begin anew.
+            planner.Forget(key);
         }
 
         // The studies are what is counted; their objects add their bytes.

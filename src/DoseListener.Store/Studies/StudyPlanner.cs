@@ -21,6 +21,9 @@ internal sealed class StudyPlanner(string path)
     /// <summary>Whether somebody has planned this study lately, so that it certainly has documents.</summary>
     public bool Knows(string key) => _cache.Find(key) is not null;
 
+    /// <summary>Nothing is remembered of it any more.</summary>
+    public void Forget(string key) => _cache.Put(key, null);
+
     /// <summary>Runs what <paramref name="write"/> makes of the study until it fits; at last with no change, which the writer has to find itself.</summary>
     /// <param name="change">Of the state of the study: pure.</param>
     /// <param name="write">True when it fitted, with the state that it left.</param>

@@ -34,6 +34,15 @@ public sealed class ExportCommandTests
         }
     }
 
+    [TestCase("2026-02-01", "2026-01-31")]
+    [TestCase("2026-02-01", "2026-02-01")]
+    public async Task Period_with_nothing_in_it_is_wrong_use(string from, string to)
+    {
+        var (exitCode, _, error) = await Invocation.InvokeAsync("export", "studies", "--from", from, "--to", to);
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("--to is the first day or moment that is left out"));
+    }
+
     [Test]
     public async Task House_names_of_protocols_stand_beside_those_that_were_sent()
     {
