@@ -40,6 +40,10 @@ public sealed class ServiceLock : IDisposable
         {
             throw StoreFaults.Of(path, exception);
         }
+        catch (IOException exception) when (!IsShared(exception))
+        {
+            throw StoreFaults.Of(path, exception);
+        }
         catch (IOException exception)
         {
             throw new StoreException(
@@ -65,6 +69,12 @@ public sealed class ServiceLock : IDisposable
             return exception.Fault == StoreFault.Locked;
         }
     }
+
+    /// <summary>Whether somebody else has the file open, rather than that it cannot be had, as on a file system that is read-only.</summary>
+    private static bool IsShared(IOException exception) => exception.HResult is
+        unchecked((int)0x80070020) // ERROR_SHARING_VIOLATION
+        or 11 // EWOULDBLOCK of Linux
+        or 35; // EWOULDBLOCK of macOS
 
     public void Dispose() => _file.Dispose();
 }

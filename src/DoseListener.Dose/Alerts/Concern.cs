@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Alerts;
@@ -70,7 +71,7 @@ internal sealed record FilterFit(IReadOnlyList<string> Misses, IReadOnlyList<str
         fit.OneOf("modality", filter.Modality, entry?.Modality is { } own && !study.Modalities.Contains(own) ? [own, .. study.Modalities] : study.Modalities);
         fit.OneOf("device", filter.Devices, [.. study.Senders, .. entry is null ? study.DeviceWords : StudyFacts.Words(entry.Device).OfType<string>()]);
         fit.OneOf("protocol", filter.Protocol, [.. Facts(entry?.ProtocolName), .. Facts(entry?.Event.Protocol)]);
-        fit.OneOf("target region", filter.TargetRegion, Facts(entry?.Event.Target));
+        fit.OneOf("target region", filter.TargetRegion, [.. Facts(entry?.Event.Target), .. Facts(entry?.Event.Details.GetValueOrDefault(EventDetails.TargetRegion))]);
         fit.OneOf("event type", filter.EventType, Facts(entry?.Event.Type?.ToString()));
         fit.OneOf("intent", filter.Intent, study.Intents);
         fit.OneOf("phantom", filter.Phantom, Facts(entry?.Event.PhantomCm?.ToString(CultureInfo.InvariantCulture)));

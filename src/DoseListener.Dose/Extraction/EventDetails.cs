@@ -11,6 +11,9 @@ public static class EventDetails
     public const string Repeated = nameof(Repeated);
     public const string RepeatReason = nameof(RepeatReason);
 
+    /// <summary>What the standard calls the region that <see cref="DoseEvent.Target"/> names otherwise, in another language for example.</summary>
+    public const string TargetRegion = nameof(TargetRegion);
+
     /// <summary>By the report itself (130503, DCM), or by a reject note for the images of the event. The dose counts.</summary>
     public const string Rejected = nameof(Rejected);
     public const string RejectReason = nameof(RejectReason);
@@ -112,7 +115,6 @@ public static class EventDetails
     public const string PatientPosition = nameof(PatientPosition);
 
     // CT
-    public const string Collimation = nameof(Collimation);
 
     /// <summary>How a dose-length product was estimated that nobody reported.</summary>
     public const string DlpMethod = nameof(DlpMethod);
@@ -137,8 +139,10 @@ public static class EventDetails
     /// <summary>Yes or No, where one of the algorithms is known (CID 10033).</summary>
     public const string Iterative = nameof(Iterative);
 
-    /// <summary>Of one detector row.</summary>
+    /// <summary>Of one detector row, of reports (113826, DCM) and images (0018,9306).</summary>
     public const string SingleCollimation = nameof(SingleCollimation);
+
+    /// <summary>Of all rows, of reports (113827, DCM) and images (0018,9307).</summary>
     public const string TotalCollimation = nameof(TotalCollimation);
     public const string XRaySources = nameof(XRaySources);
     public const string ReconstructableLength = nameof(ReconstructableLength);

@@ -99,12 +99,13 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         {
             Target ??= item.CodeOrText();
             _targetCode ??= item.Code.Known?.Value;
-            ReadSide(item.Modifier(Codes.Laterality));
+            Laterality ??= item.SideOfRegion();
+            AddDetail(EventDetails.TargetRegion, Modifiers.StandardTerm(item.Code, Target));
         }
         else if (ReferenceEquals(concept, Codes.AnatomicalStructure))
         {
             _anatomy ??= item.CodeOrText();
-            ReadSide(item.Modifier(Codes.Laterality));
+            Laterality ??= item.SideOfRegion();
         }
         else if (ReferenceEquals(concept, Codes.Laterality))
         {

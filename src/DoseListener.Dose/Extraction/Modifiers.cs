@@ -35,6 +35,16 @@ internal static class Modifiers
         return code.IsAny(Codes.Bilateral, Codes.BothBreasts) ? Quantities.Laterality.B : null;
     }
 
+    /// <summary>Of what a modifier says; a region that is one of the breasts says it itself.</summary>
+    public static Quantities.Laterality? SideOfRegion(this ContentItem region) =>
+        region.Modifier(Codes.Laterality) is { } side ? Side(side.Code)
+        : region.Code.IsAny(Codes.LeftBreast, Codes.RightBreast) ? Side(region.Code)
+        : null;
+
+    /// <summary>What the standard calls a known code, where the sender calls it otherwise.</summary>
+    public static string? StandardTerm(CodedConcept code, string? asSent) =>
+        code.Known?.Meaning is { } term && !string.Equals(term, asSent, StringComparison.OrdinalIgnoreCase) ? term : null;
+
     /// <summary>Meaning of a CODE, or the text of an item that was sent as TEXT.</summary>
     public static string? CodeOrText(this ContentItem item) => item.Code is { IsMissing: false } code ? code.Meaning ?? code.Known?.Meaning ?? code.Value : item.Text;
 }

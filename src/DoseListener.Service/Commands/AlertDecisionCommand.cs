@@ -48,6 +48,9 @@ internal sealed class AlertDecisionCommand
         return command;
     }
 
+    /// <summary>"Patient size" is as good as <c>patient-size</c>.</summary>
+    private static string Code(string reason) => reason.Trim().Replace(' ', '-').ToLowerInvariant();
+
     private string? Objection(ParseResult parsed)
     {
         var (by, reason) = (parsed.GetRequiredValue(_by), parsed.GetRequiredValue(_reason));
@@ -56,12 +59,12 @@ internal sealed class AlertDecisionCommand
             return "--by names nobody: write who decides.";
         }
 
-        if (!Words.All<DecisionReason>().Contains(reason, StringComparer.OrdinalIgnoreCase))
+        if (!Words.All<DecisionReason>().Contains(Code(reason), StringComparer.Ordinal))
         {
             return $"'{reason}' is no reason that is known: write one of {Reasons}.";
         }
 
-        return Words.Parse<DecisionReason>(reason) == DecisionReason.Other && string.IsNullOrWhiteSpace(parsed.GetValue(_note))
+        return Words.Parse<DecisionReason>(Code(reason)) == DecisionReason.Other && string.IsNullOrWhiteSpace(parsed.GetValue(_note))
             ? "The reason 'other' needs a --note that says what it is."
             : null;
     }
@@ -94,7 +97,7 @@ internal sealed class AlertDecisionCommand
             var thread = store.Reader.Thread(found.StudyInstanceUid);
             var alert = thread.Alerts.First(one => one.Id == found.Id);
             var now = TimeProvider.System.GetUtcNow();
-            if (_decide(alert, parsed.GetRequiredValue(_by).Trim(), Words.Of(Words.Parse<DecisionReason>(parsed.GetRequiredValue(_reason))), parsed.GetValue(_note), now) is not { } change)
+            if (_decide(alert, parsed.GetRequiredValue(_by).Trim(), Words.Of(Words.Parse<DecisionReason>(Code(parsed.GetRequiredValue(_reason)))), parsed.GetValue(_note), now) is not { } change)
             {
                 await error.WriteLineAsync($"{AlertNumber.Format(alert.Id)} is {Words.Of(alert.State)} already: 'alerts show {AlertNumber.Format(alert.Id)}' says by whom.");
                 return false;

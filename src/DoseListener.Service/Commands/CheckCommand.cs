@@ -63,6 +63,7 @@ internal static class CheckCommand
         var addresses = listener.Addresses is { } named ? string.Join(", ", named) : "all addresses";
         output.WriteLine($"{file} is fine.");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listens on   {addresses}, port {listener.Port}, as {string.Join(", ", listener.AETitles)}"));
+        output.WriteLine($"TLS          {TlsSummary.Of(snapshot, TimeProvider.System.GetUtcNow())}");
         output.WriteLine($"Database     {snapshot.DatabaseFile}");
         output.WriteLine($"Patients     {Patients(snapshot)}");
         AlertSummary.Write(snapshot.Options, output);

@@ -16,6 +16,26 @@ internal sealed class PeriodOptions<T>
     {
         command.Add(From);
         command.Add(To);
+        command.Validators.Add(result =>
+        {
+            if (Value(result, From) is { } from && Value(result, To) is { } to && Comparer<T>.Default.Compare(to, from) <= 0)
+            {
+                result.AddError("Nothing lies between --from and --to: --to is the first day or moment that is left out, so write a later one.");
+            }
+        });
+    }
+
+    /// <summary>Null too where the option itself says what is wrong with it, for which the parser throws.</summary>
+    private static T? Value(CommandResult result, Option<T?> option)
+    {
+        try
+        {
+            return result.GetValue(option);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }
 

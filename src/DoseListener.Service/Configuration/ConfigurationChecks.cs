@@ -20,6 +20,7 @@ internal static class ConfigurationChecks
         }
 
         TlsChecks.Check(options, binder);
+        PortChecks.Check(options, binder);
         DeviceChecks.Check(options, binder);
         var mail = MailChecks.Check(options.Mail, binder);
         return [.. Modalities(options, binder), .. AlertChecks.Check(options, binder), .. ProtocolChecks.Check(options, binder), .. mail];

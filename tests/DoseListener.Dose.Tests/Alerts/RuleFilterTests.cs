@@ -70,6 +70,17 @@ public sealed class RuleFilterTests
     }
 
     [Test]
+    public void Region_is_found_by_the_words_of_the_standard_too()
+    {
+        var head = Ct(Scan(1, 90, target: "głowa", phantom: 16) with { Details = new Dictionary<string, string> { [EventDetails.TargetRegion] = "Head" } });
+        Assert.Multiple(() =>
+        {
+            Assert.That(head.Assess(Ctdi80 with { Unless = [new() { TargetRegion = ["head"] }] }).Fired(), Is.Empty);
+            Assert.That(head.Assess(Ctdi80 with { Where = new() { TargetRegion = ["*owa"] } }).Fired(), Is.Not.Empty);
+        });
+    }
+
+    [Test]
     public void Study_is_chosen_by_one_of_its_events_and_keeps_its_whole_value()
     {
         var rule = Make("DLP", Severity.Review, Metric.DLP, AlertScope.Study, AtLeast(100)) with { Where = new() { Protocol = ["liver*"] } };

@@ -92,6 +92,24 @@ public sealed class StructureTests
     }
 
     [Test]
+    public void Region_that_is_one_breast_tells_the_side_unless_a_modifier_does()
+    {
+        var found = Extracted.From(Mammography(
+            XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.TargetRegion, Codes.RightBreast), Number(Codes.AverageGlandularDose, "1.1", "mGy")),
+            XRayEvent(ReportParts.Uid(8), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.AnatomicalStructure, new Code("T-04030", "SRT", "Left breast")), Number(Codes.AverageGlandularDose, "1.3", "mGy")),
+            XRayEvent(ReportParts.Uid(9), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.TargetRegion, Codes.BothBreasts), Coded(Codes.Laterality, Codes.Left), Number(Codes.AverageGlandularDose, "1.5", "mGy"))));
+        Assert.That(found.Events.Select(entry => entry.Laterality), Is.EqualTo(new Laterality?[] { Laterality.R, Laterality.L, Laterality.L }));
+    }
+
+    [TestCase("Kopf", "Head")]
+    [TestCase("head", null)]
+    public void Region_in_other_words_keeps_those_of_the_standard_beside_it(string sent, string? standard)
+    {
+        var found = Extracted.From(Mammography(XRayEvent(ReportParts.Uid(7), Codes.SinglePlane, Codes.StationaryAcquisition, Coded(Codes.TargetRegion, new Code("T-D1100", "SRT", sent)), Number(Codes.DoseAreaProduct, "1.1", "Gy.cm2"))));
+        Assert.That((found.Events[0].Target, found.Events[0].Details.GetValueOrDefault(EventDetails.TargetRegion)), Is.EqualTo((sent, standard)));
+    }
+
+    [Test]
     public void Modifier_after_its_item_is_taken_for_one_below_it()
     {
         var found = Extracted.From(Mammography(

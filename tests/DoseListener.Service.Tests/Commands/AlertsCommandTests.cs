@@ -41,7 +41,7 @@ public sealed class AlertsCommandTests
     [Test]
     public async Task Acknowledged_and_closed_it_tells_its_whole_story()
     {
-        Assert.That((await _database.RunAsync("alerts", "acknowledge", "A-1", "a-2", "--by", "Dr Test", "--reason", "difficult-procedure")).ExitCode, Is.Zero);
+        Assert.That((await _database.RunAsync("alerts", "acknowledge", "A-1", "a-2", "--by", "Dr Test", "--reason", "Difficult procedure")).ExitCode, Is.Zero);
         Assert.That((await _database.RunAsync("alerts", "close", "1", "--by", "Dr Test", "--reason", "other", "--note", "talked to the team")).ExitCode, Is.Zero);
 
         var (_, output, _) = await _database.RunAsync("alerts", "show", "A-1");

@@ -38,6 +38,18 @@ internal sealed class OpeningTests
     }
 
     [Test]
+    public void Lock_that_cannot_be_had_is_not_taken_for_another_service()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("A link that names itself stands for a disk that is read-only, which only a privileged account could make.");
+        }
+
+        File.CreateSymbolicLink(_database.Path + ".lock", _database.Path + ".lock");
+        Assert.That(() => ServiceLock.Take(_database.Path), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.Fault)).EqualTo(StoreFault.NotWritable));
+    }
+
+    [Test]
     public void Folder_that_is_a_file_is_refused()
     {
         File.WriteAllText(Path.Combine(_database.Folder, "file"), "");

@@ -47,6 +47,8 @@ internal sealed class ImageDraft
 
     public DoseEvent Finish()
     {
+        var region = _header.Code(Tags.AnatomicRegionSequence);
+        AddDetail(EventDetails.TargetRegion, Modifiers.StandardTerm(region, _header.Meaning(Tags.AnatomicRegionSequence)));
         var finished = new DoseEvent
         {
             Uid = UidOf(_header, Tags.IrradiationEventUID),
@@ -55,7 +57,7 @@ internal sealed class ImageDraft
             Laterality = SideOf(),
             StartedAt = StartOf(_header, _notes),
             Protocol = _header.Text(Tags.AcquisitionProtocolName) ?? _header.Text(Tags.ProtocolName),
-            TargetCode = _header.Code(Tags.AnatomicRegionSequence).Known?.Value,
+            TargetCode = region.Known?.Value,
             Target = _header.Meaning(Tags.AnatomicRegionSequence) ?? _header.Text(Tags.BodyPartExamined),
             Values = Values.Finish(),
             Path = Path,

@@ -83,7 +83,7 @@ internal record FilterOptions
     [AtMostCharacters(64)]
     public IReadOnlyList<string> Protocol { get; init; } = [];
 
-    /// <summary>Patterns for the target region or anatomy, as the report words it.</summary>
+    /// <summary>Patterns for the target region or anatomy, as the report words it, or as the standard words its code.</summary>
     [AtMostCharacters(64)]
     public IReadOnlyList<string> TargetRegion { get; init; } = [];
 
