@@ -37,7 +37,7 @@ public sealed partial class DoseStore
 
     /// <summary>Deletes what a rule concerns and was last received before a moment, a little at a time, and writes down how much.</summary>
     public Task<RetentionResult> DeleteAsync(RetentionRule rule, DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        new RetentionRun(Reader, _writer, _time).RunAsync(rule, olderThan, cancellationToken);
+        new RetentionRun(Reader, _writer, _planner, _time).RunAsync(rule, olderThan, cancellationToken);
 
     private Task<WriteOutcome> ChangeAsync(string subject, long bytes, Action<WriteSession> write, CancellationToken cancellationToken) => _writer.RunAsync(
         new SmallChange<WriteOutcome>(

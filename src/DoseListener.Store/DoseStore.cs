@@ -32,6 +32,7 @@ public sealed partial class DoseStore : IAsyncDisposable
 {
     private readonly ILogger<DoseStore> _logger;
     private readonly Writer _writer;
+    private readonly StudyPlanner _planner;
     private readonly InstanceSaver _saver;
     private readonly ExtractionReplacer _replacer;
     private readonly StepSetter _steps;
@@ -46,10 +47,10 @@ public sealed partial class DoseStore : IAsyncDisposable
         _reserve = new DiskReserve(path, time) { MinFreeBytes = options.MinFreeBytes };
         _sqlite = sqlite;
         _writer = writer;
-        var planner = new StudyPlanner(path);
-        _saver = new InstanceSaver(writer, planner, () => Settle, study => StudyQueued?.Invoke(study));
-        _replacer = new ExtractionReplacer(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
-        _steps = new StepSetter(Reader, writer, planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        _planner = new StudyPlanner(path);
+        _saver = new InstanceSaver(writer, _planner, () => Settle, study => StudyQueued?.Invoke(study));
+        _replacer = new ExtractionReplacer(Reader, writer, _planner, time, () => Settle, study => StudyQueued?.Invoke(study));
+        _steps = new StepSetter(Reader, writer, _planner, time, () => Settle, study => StudyQueued?.Invoke(study));
         Settle = options.Settle;
         _time = time;
         _logger = logger;
@@ -108,7 +109,11 @@ public sealed partial class DoseStore : IAsyncDisposable
     /// <summary>Puts a new reading of a stored object in the place of the old one, and its study anew together. Completes when that is durable.</summary>
     /// <param name="sha256">Of the instance as received: one SOP Instance UID may stand over several contents.</param>
     public Task<ReplaceOutcome> ReplaceExtractionAsync(string sopInstanceUid, string sha256, DoseExtraction extraction, CancellationToken cancellationToken) =>
-        _replacer.ReplaceAsync(sopInstanceUid, sha256, extraction, cancellationToken);
+        ReplaceExtractionsAsync([new(sopInstanceUid, sha256, extraction)], cancellationToken);
+
+    /// <summary>The same for several objects of one study, which is put together once for all of them. All are replaced, or none: <see cref="ReplaceOutcome.Missing"/> tells that some were not there.</summary>
+    public Task<ReplaceOutcome> ReplaceExtractionsAsync(IReadOnlyList<NewExtraction> readings, CancellationToken cancellationToken) =>
+        _replacer.ReplaceAsync(readings, cancellationToken);
 
     /// <summary>Reads the whole file in the background, and returns what is wrong with it in SQLite's words: nothing, when it is sound.</summary>
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => Task.Run(

@@ -8,7 +8,7 @@ namespace DoseListener.Dose.Lifecycle;
 internal sealed record CtAcquisition(EventKey Key, List<CtPart> Parts)
 {
     /// <summary>The series that shows most of the scan speaks for it: others are the same scan once more.</summary>
-    private StackedSlices Widest { get; } = Parts
+    private StackedSlices Widest { get; } = Parts is [var only] ? only.Stack : Parts
         .GroupBy(part => part.Node.Extraction.SeriesInstanceUid, StringComparer.Ordinal)
         .Select(series => (Series: series.Key, Stack: series.Select(part => part.Stack).Aggregate((left, right) => left.With(right))))
         .OrderByDescending(series => LengthOf(series.Stack) ?? -1)

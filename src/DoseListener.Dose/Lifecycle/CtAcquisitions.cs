@@ -10,6 +10,11 @@ internal static class CtAcquisitions
     public static List<CtAcquisition> Of(IReadOnlyList<DocumentNode> images)
     {
         List<CtPart> parts = [.. images.SelectMany(node => node.Keys.Select((key, place) => new CtPart(node, key, node.StackOf(place))))];
+        if (parts is [var only])
+        {
+            return [new(only.Key, parts)];
+        }
+
         var byKey = parts.GroupBy(part => part.Key).Select(group => new CtAcquisition(group.Key, [.. group])).ToList();
         var named = byKey.FindAll(one => one.Key.Uid is not null);
         var (scans, scouts) = (byKey.FindAll(one => one.Key.Uid is null && !one.IsLocalizer), byKey.FindAll(one => one.Key.Uid is null && one.IsLocalizer));

@@ -14,6 +14,12 @@ internal sealed record DeviceGroup(DeviceIdentity Identity, Device Device, List<
     /// </summary>
     public static List<DeviceGroup> Of(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
     {
+        // Most studies are one document when they are merged.
+        if (nodes is [var only])
+        {
+            return [new(DeviceIdentity.Of(only.Extraction.Device), only.Extraction.Device, [only])];
+        }
+
         var identityOf = nodes.ToDictionary(node => node, node => DeviceIdentity.Of(node.Extraction.Device));
         var identities = identityOf.Values.Distinct()
             .OrderByDescending(identity => identity.Weight)

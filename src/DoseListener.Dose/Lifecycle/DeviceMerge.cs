@@ -27,7 +27,11 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     public void SettleReports(Administrations administrations)
     {
         SettleEventless();
-        var eventful = group.Nodes.Where(node => node.Relation is null && node.Rank != SourceRank.Image).ToList();
+        var eventful = group.Nodes.FindAll(node => node.Relation is null && node.Rank != SourceRank.Image);
+        if (eventful.Count == 0)
+        {
+            return;
+        }
 
         // The report of an administration says nothing of the CT beside it.
         var best = eventful.Where(node => node.Events.Any(entry => entry.Type != EventType.Administration)).MinBy(node => node.Rank);
@@ -108,8 +112,13 @@ internal sealed class DeviceMerge(DeviceGroup group, List<LifecycleNote> notes)
     /// <summary>A summary of the events of another report is set aside, but not what it alone says in total.</summary>
     private void AddSummaries(Dictionary<Part, PartValue> totals)
     {
+        var summaries = group.Nodes.FindAll(node => node.IsSummary && node.Relation == DocumentRelation.Duplicate && node.RelatedTo is { IsSummary: false });
+        if (summaries.Count == 0)
+        {
+            return;
+        }
+
         var known = totals.Keys.Select(part => part.Metric).ToHashSet();
-        var summaries = group.Nodes.Where(node => node.IsSummary && node.Relation == DocumentRelation.Duplicate && node.RelatedTo is { IsSummary: false });
         foreach (var (part, total) in ReportedTotals.Of(summaries).Where(total => !known.Contains(total.Key.Metric)))
         {
             totals[part] = new(total.Value, total.Quality, total.Value, Summed: null, Complete: false, Discrepant: false);

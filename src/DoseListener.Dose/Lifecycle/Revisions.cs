@@ -11,6 +11,11 @@ internal static class Revisions
     /// </summary>
     public static void SettleVersions(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
     {
+        if (nodes.Count < 2)
+        {
+            return;
+        }
+
         foreach (var versions in nodes.Where(node => !string.IsNullOrEmpty(node.Extraction.SopInstanceUid)).GroupBy(node => node.Extraction.SopInstanceUid))
         {
             var newest = versions.First();
@@ -39,6 +44,11 @@ internal static class Revisions
     /// <summary>Predecessor Documents Sequence (0040,A360). In a circle the newest document stands.</summary>
     public static void SettleCorrections(IReadOnlyList<DocumentNode> nodes, List<LifecycleNote> notes)
     {
+        if (!nodes.Any(node => node.Extraction.Predecessors.Count > 0))
+        {
+            return;
+        }
+
         var bySop = nodes.Where(node => !string.IsNullOrEmpty(node.Extraction.SopInstanceUid)).ToLookup(node => node.Extraction.SopInstanceUid!, StringComparer.Ordinal);
         var corrected = new List<DocumentNode>();
         foreach (var node in nodes.Where(node => node.Extraction.Predecessors.Count > 0))

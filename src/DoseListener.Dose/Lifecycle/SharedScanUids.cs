@@ -14,6 +14,11 @@ internal static class SharedScanUids
 
     public static HashSet<string> Find(IReadOnlyList<DocumentNode> nodes)
     {
+        if (nodes is [{ Events.Count: 1 }])
+        {
+            return [];
+        }
+
         var stretches = new Dictionary<string, HashSet<Stretch>>(StringComparer.Ordinal);
         foreach (var (node, place, uid) in Slices(nodes))
         {

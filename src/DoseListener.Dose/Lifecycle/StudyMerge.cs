@@ -28,8 +28,12 @@ public static class StudyMerge
         var merges = DeviceGroup.Of(others, notes).ConvertAll(group => new DeviceMerge(group, notes));
         merges.ForEach(merge => merge.SettleReports(administrations));
         merges.ForEach(merge => merge.SettleScans());
-        merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: true));
-        merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: false));
+        if (others.Exists(node => node.Relation is null))
+        {
+            merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: true));
+            merges.ForEach(merge => merge.SettleImages(administrations, saysWhen: false));
+        }
+
         if (steps.Count > 0)
         {
             new StepFallback(steps, others, merges).Settle(notes);

@@ -1,4 +1,5 @@
 using DoseListener.Store.Alerts;
+using DoseListener.Store.Studies;
 using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Keeping;
@@ -7,7 +8,7 @@ namespace DoseListener.Store.Keeping;
 /// One run of one rule: what was found is deleted piece by piece, each piece in a unit of its own between those of the senders, and with it the
 /// count in <c>retention_run</c>, so that nothing is gone that is not written down.
 /// </summary>
-internal sealed class RetentionRun(StoreReader reader, Writer writer, TimeProvider time)
+internal sealed class RetentionRun(StoreReader reader, Writer writer, StudyPlanner planner, TimeProvider time)
 {
     private const int Piece = 100;
 
@@ -31,11 +32,34 @@ internal sealed class RetentionRun(StoreReader reader, Writer writer, TimeProvid
             {
                 return false;
             }
+
+            // Should it come again, its revisions begin anew.
+            planner.Forget(key);
         }
 
         // The studies are what is counted; their objects add their bytes.
         return await DeleteAsync(
-            tally, Find(RetentionQuery.Others, tally.Cutoff), (session, id) => Deletions.Instance(session, id, tally.Cutoff), cancellationToken, areCounted: false);
+                tally, Find(RetentionQuery.Others, tally.Cutoff), (session, id) => Deletions.Instance(session, id, tally.Cutoff), cancellationToken, areCounted: false)
+            && await DeleteRestAsync(tally, cancellationToken);
+    }
+
+    private async Task<bool> DeleteRestAsync(Tally tally, CancellationToken cancellationToken)
+    {
+        for (var isMore = true; isMore;)
+        {
+            if (!await WriteAsync(tally, Delete, cancellationToken))
+            {
+                return false;
+            }
+
+            (long Count, long Bytes) Delete(WriteSession session)
+            {
+                isMore = Deletions.Rest(session, tally.Cutoff, Piece);
+                return (0, 0);
+            }
+        }
+
+        return true;
     }
 
     private async Task<bool> DeleteAsync(Tally tally, List<long> ids, Func<WriteSession, long, long?> delete, CancellationToken cancellationToken, bool areCounted = true)

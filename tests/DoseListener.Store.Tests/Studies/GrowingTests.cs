@@ -2,6 +2,7 @@ using CsCheck;
 using Dapper;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
+using DoseListener.Store.Keeping;
 using static DoseListener.Store.Tests.Doses;
 
 namespace DoseListener.Store.Tests.Studies;
@@ -89,6 +90,36 @@ internal sealed class GrowingTests
         using var connection = database.Connect();
         Assert.That(connection.QuerySingle<(long, long, double)>("select revision, document_count, dlp from study"), Is.EqualTo((5L, 5L, 500.0)));
         Assert.That(connection.QuerySingle<long>("select sum(delivery_count) from instance"), Is.EqualTo(9));
+    }
+
+    [Test]
+    public async Task Study_that_was_deleted_and_came_again_by_another_process_is_not_taken_for_the_one_that_is_remembered()
+    {
+        using var database = new TestDatabase();
+        await using var store = database.Open();
+        await SaveAsync(store, 1, 2, 3);
+        await store.DeleteAsync(RetentionRule.Studies, Records.Noon.AddDays(1), CancellationToken.None);
+        using (var connection = database.Connect())
+        {
+            connection.Execute("delete from evaluation");
+        }
+
+        await store.DeleteAsync(RetentionRule.Studies, Records.Noon.AddDays(1), CancellationToken.None);
+        await using (var other = database.Open())
+        {
+            await SaveAsync(other, 4, 5, 6);
+        }
+
+        await SaveAsync(store, 7);
+        Standing.Check(database, Study);
+
+        static async Task SaveAsync(DoseStore store, params int[] numbers)
+        {
+            foreach (var number in numbers)
+            {
+                await store.SaveAsync(Ct(number, number).Record(), CancellationToken.None);
+            }
+        }
     }
 
     /// <summary>The document arrives; before or after it, now and then, something else.</summary>
