@@ -1,6 +1,7 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Dimse;
 using DoseListener.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace DoseListener.Dicom.Tests.Dimse;
 
