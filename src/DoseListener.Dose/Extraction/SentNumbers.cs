@@ -20,6 +20,19 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
         }
 
         var measurement = item.Measurement;
+        return measurement.ItemCount > 1 ? OfSeveral([.. measurement.Each]) : Of(measurement);
+    }
+
+    /// <summary>A number in another unit than the first is none that could stand beside it.</summary>
+    private static SentNumbers OfSeveral(List<Measurement> measurements)
+    {
+        var all = measurements.ConvertAll(Of);
+        var unit = all[0].Unit;
+        return new([.. all.SelectMany(one => one.Unit == unit ? one.Numbers : one.Numbers.Select(number => number with { Kind = NumberKind.Malformed, Text = $"{number.Text} {one.Unit}" }))], unit);
+    }
+
+    private static SentNumbers Of(Measurement measurement)
+    {
         var unit = measurement.Units.Value;
 
         // Both are there because a DS has too few digits (PS3.3 C.18.1.1), so they win over it.
