@@ -23,9 +23,13 @@ internal sealed class DocumentFacts
     {
         _extraction = extraction;
         Version = VersionOf(extraction.ContentDateTime);
+        Created = VersionOf(extraction.CreatedDateTime);
     }
 
     public string Version { get; }
+
+    /// <summary>Decides between versions of one content time (dose reference E.3).</summary>
+    public string Created { get; }
 
     public string Fingerprint => field ??= FingerprintOf(_extraction);
 

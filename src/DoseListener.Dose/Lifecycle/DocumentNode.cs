@@ -103,6 +103,7 @@ internal sealed class DocumentNode(StudyDocument document)
     public static int CompareNewestFirst(DocumentNode left, DocumentNode right)
     {
         var order = string.CompareOrdinal(right.Version, left.Version);
+        order = order != 0 ? order : string.CompareOrdinal(right._facts.Created, left._facts.Created);
         order = order != 0 ? order : right.Events.Count.CompareTo(left.Events.Count);
         order = order != 0 ? order : string.CompareOrdinal(right.Fingerprint, left.Fingerprint);
         order = order != 0 ? order : string.CompareOrdinal(right.Extraction.SopInstanceUid, left.Extraction.SopInstanceUid);
