@@ -45,17 +45,24 @@ internal sealed class RetentionRun(StoreReader reader, Writer writer, StudyPlann
 
     private async Task<bool> DeleteRestAsync(Tally tally, CancellationToken cancellationToken)
     {
-        for (var isMore = true; isMore;)
+        foreach (var remains in Remains.All)
         {
-            if (!await WriteAsync(tally, Delete, cancellationToken))
+            foreach (var piece in Find(remains.Find, tally.Cutoff).Chunk(Piece))
             {
-                return false;
-            }
+                (long Count, long Bytes) Delete(WriteSession session)
+                {
+                    foreach (var key in piece)
+                    {
+                        remains.Delete(session, key, tally.Cutoff);
+                    }
 
-            (long Count, long Bytes) Delete(WriteSession session)
-            {
-                isMore = Deletions.Rest(session, tally.Cutoff, Piece);
-                return (0, 0);
+                    return (0, 0);
+                }
+
+                if (!await WriteAsync(tally, Delete, cancellationToken))
+                {
+                    return false;
+                }
             }
         }
 
