@@ -109,7 +109,11 @@ public sealed partial class DoseStore : IAsyncDisposable
     /// <summary>Puts a new reading of a stored object in the place of the old one, and its study anew together. Completes when that is durable.</summary>
     /// <param name="sha256">Of the instance as received: one SOP Instance UID may stand over several contents.</param>
     public Task<ReplaceOutcome> ReplaceExtractionAsync(string sopInstanceUid, string sha256, DoseExtraction extraction, CancellationToken cancellationToken) =>
-        _replacer.ReplaceAsync(sopInstanceUid, sha256, extraction, cancellationToken);
+        ReplaceExtractionsAsync([new(sopInstanceUid, sha256, extraction)], cancellationToken);
+
+    /// <summary>The same for several objects of one study, which is put together once for all of them. All are replaced, or none: <see cref="ReplaceOutcome.Missing"/> tells that some were not there.</summary>
+    public Task<ReplaceOutcome> ReplaceExtractionsAsync(IReadOnlyList<NewExtraction> readings, CancellationToken cancellationToken) =>
+        _replacer.ReplaceAsync(readings, cancellationToken);
 
     /// <summary>Reads the whole file in the background, and returns what is wrong with it in SQLite's words: nothing, when it is sound.</summary>
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => Task.Run(

@@ -22,11 +22,11 @@ public sealed partial class StoreReader
 
     /// <summary>Rows of <c>study_dose</c> in the order of their start, read as they are asked for.</summary>
     public IEnumerable<StudyDoseRow> Studies(StudyFilter filter) => StoreFaults.Translate(
-        Path, Stream<StudyDoseRow>("select * from study_dose", Conditions(filter), "order by started_at, study_instance_uid"));
+        Path, Stream<StudyDoseRow>(filter.WithProtocolUse ? $"select v.*, {ProtocolUseRow.OfStudy} as protocol_use from study_dose v" : "select * from study_dose", Conditions(filter), "order by started_at, study_instance_uid"));
 
     /// <summary>Rows of <c>event_dose</c> in the order of their start, read as they are asked for.</summary>
     public IEnumerable<EventDoseRow> Events(EventFilter filter) => StoreFaults.Translate(
-        Path, Stream<EventDoseRow>("select * from event_dose", Conditions(filter), EventOrder));
+        Path, Stream<EventDoseRow>(filter.WithProtocolUse ? $"select v.*, {ProtocolUseRow.OfEvent} as protocol_use from event_dose v" : "select * from event_dose", Conditions(filter), EventOrder));
 
     public long CountStudies(StudyFilter filter) => StoreFaults.Translate(Path, () =>
     {

@@ -22,6 +22,11 @@ public readonly partial struct ContentItem
             return false;
         }
 
+        if (!IsOnlyItem(arena, measured))
+        {
+            return false;
+        }
+
         var units = -1;
         for (var index = measured + 1; index < arena[measured].Next; index = arena[index].Next)
         {
@@ -74,6 +79,8 @@ public readonly partial struct ContentItem
 
         return -1;
     }
+
+    private static bool IsOnlyItem(DatasetArena arena, int item) => arena[item].Next == arena[item - 1].Next;
 
     private static bool IsPlain(ReadOnlySpan<byte> text)
     {

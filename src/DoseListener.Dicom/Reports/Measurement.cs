@@ -19,8 +19,18 @@ public sealed class Measurement
         ItemCount = measured.Count;
     }
 
-    /// <summary>Items of the Measured Value Sequence; the standard allows none or one, and only the first is read.</summary>
+    private Measurement(Dataset item, Dataset measured)
+    {
+        _item = item;
+        _measured = measured;
+        ItemCount = 1;
+    }
+
+    /// <summary>Items of the Measured Value Sequence; the standard allows none or one, and the first is this one.</summary>
     public int ItemCount { get; }
+
+    /// <summary>Each item by itself, where there are several against the standard.</summary>
+    public IEnumerable<Measurement> Each => _item.Items(Tags.MeasuredValueSequence).Select(measured => new Measurement(_item, measured));
 
     /// <summary>Numeric Value (0040,A30A), the first where there are several; absent when nothing was measured.</summary>
     public DicomNumber Value => _measured?.GetNumber(Tags.NumericValue) ?? DicomNumber.Absent;

@@ -9,8 +9,11 @@ public sealed record AssessedStudy
 {
     public required string StudyInstanceUid { get; init; }
 
-    /// <summary>Of the stored study, which grows with every change.</summary>
+    /// <summary>Of the stored study, which grows with every change; 0 where there is none any more.</summary>
     public required long Revision { get; init; }
+
+    /// <summary>Nothing says anything about its dose any more.</summary>
+    public bool IsGone => Revision == 0;
 
     /// <summary>The examination's; several of a study that was made on several kinds of device.</summary>
     public IReadOnlyList<string> Modalities { get; init; } = [];

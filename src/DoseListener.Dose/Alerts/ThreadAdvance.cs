@@ -7,7 +7,7 @@ public static class ThreadAdvance
     public static ThreadStep Advance(AlertThread thread, AssessedStudy study, Assessment assessment, AlertPolicy policy, AlertOccasion occasion, DateTimeOffset now)
     {
         var updates = Fired(thread, study, assessment, policy, occasion, now)
-            .Concat(Withdrawn(thread, assessment, now))
+            .Concat(Withdrawn(thread, study, assessment, now))
             .OrderBy(update => update.Alert.Key, StringComparer.Ordinal)
             .ToList();
         var mails = occasion == AlertOccasion.Live ? new ThreadMails(thread, study, assessment, policy, now).Write(updates) : [];
@@ -27,16 +27,16 @@ public static class ThreadAdvance
 
     /// <summary>
     /// Alerts whose ladder was judged, without firing on their subject. Only a study that is complete takes back what was said of it, and a rule that is
-    /// not configured any more takes back nothing.
+    /// not configured any more takes back nothing. Of a study without any dose there is no patient to look for, and nothing that could fire.
     /// </summary>
-    private static IEnumerable<AlertUpdate> Withdrawn(AlertThread thread, Assessment assessment, DateTimeOffset now)
+    private static IEnumerable<AlertUpdate> Withdrawn(AlertThread thread, AssessedStudy study, Assessment assessment, DateTimeOffset now)
     {
         if (assessment.Phase == AssessmentPhase.Arriving)
         {
             return [];
         }
 
-        var judged = assessment.Verdicts.Where(verdict => verdict.Outcome != VerdictOutcome.NoPatient).SelectMany(verdict => Ladder.NamesOf(verdict.Rule)).ToHashSet(StringComparer.Ordinal);
+        var judged = assessment.Verdicts.Where(verdict => study.IsGone || verdict.Outcome != VerdictOutcome.NoPatient).SelectMany(verdict => Ladder.NamesOf(verdict.Rule)).ToHashSet(StringComparer.Ordinal);
         var firing = assessment.Alerts.Select(candidate => candidate.Key).ToHashSet(StringComparer.Ordinal);
         return
             from alert in thread.Alerts

@@ -31,6 +31,9 @@ internal static class DlpCoefficients
     /// <summary>In years. Between 12.5 and 18 the table has nobody.</summary>
     public const decimal AdultFrom = 18;
 
+    /// <summary>An interpolation needs the age at its other end, and for bodies it would mix two phantoms.</summary>
+    public const string WhyNoAge = "there are no coefficients between 12.5 and 18 years: the table ends at 10 years and goes on with adults of no stated age, for bodies on another phantom, so that nothing is interpolated";
+
     private static readonly decimal[][] Table =
     [
         [0.011m, 0.0067m, 0.0040m, 0.0032m, 0.0021m],

@@ -78,7 +78,7 @@ internal static partial class EffectiveDose
 
         if (DlpCoefficients.AgeOf(years) is not { } age)
         {
-            return (null, "there are no coefficients between 12.5 and 18 years");
+            return (null, DlpCoefficients.WhyNoAge);
         }
 
         if (DlpCoefficients.RegionOf(one) is not { } region)

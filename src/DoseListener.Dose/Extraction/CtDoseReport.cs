@@ -23,7 +23,7 @@ internal sealed class CtDoseReport : IDoseExtractor
         var totals = new TotalCollector(notes, TotalMetrics);
         foreach (var container in received.CtTotals)
         {
-            totals.Add(container, plane: null);
+            totals.Add(container, plane: null, isAccumulator: true);
         }
 
         totals.Add(received.Root, plane: null);

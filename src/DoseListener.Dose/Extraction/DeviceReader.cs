@@ -14,7 +14,7 @@ internal static class DeviceReader
             Model = dataset.GetString(Tags.ManufacturerModelName) ?? TextOf(root, Codes.DeviceObserverModelName),
             StationName = dataset.GetString(Tags.StationName) ?? TextOf(root, Codes.DeviceObserverName),
             SerialNumber = dataset.GetString(Tags.DeviceSerialNumber) ?? TextOf(root, Codes.DeviceObserverSerialNumber),
-            ObserverUid = root.Child(Codes.DeviceObserverUid)?.Uid,
+            ObserverUid = (root.Child(Codes.DeviceObserverUid) ?? OfObserver(root, Codes.DeviceObserverUid))?.Uid,
         };
         return device is { Manufacturer: not null, Model: not null, SerialNumber: not null } ? device : FromParticipant(device, root);
     }
@@ -37,5 +37,19 @@ internal static class DeviceReader
         return device;
     }
 
-    private static string? TextOf(ContentItem parent, Code code) => parent.Child(code)?.Text;
+    private static string? TextOf(ContentItem parent, Code code) => parent.Child(code)?.Text ?? OfObserver(parent, code)?.Text;
+
+    /// <summary>Some nest what describes an observer below its type (121005, DCM).</summary>
+    private static ContentItem? OfObserver(ContentItem root, Code code)
+    {
+        foreach (var observer in root.ChildrenNamed(Codes.ObserverType))
+        {
+            if (observer.Child(code) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 }

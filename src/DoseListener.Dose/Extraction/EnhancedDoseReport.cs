@@ -56,7 +56,7 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         var totals = new TotalCollector(notes, TotalMetrics);
         foreach (var container in received.SummaryTotals.Where(container => !planes.Of(container).IsAll))
         {
-            totals.Add(container, planes.Of(container).Plane);
+            totals.Add(container, planes.Of(container).Plane, isAccumulator: true);
         }
 
         var known = totals.Reported.Select(total => total.Value.Metric).ToHashSet();

@@ -77,7 +77,7 @@ public static class EventDetails
     public const string CompressionPressure = nameof(CompressionPressure);
     public const string CompressionArea = nameof(CompressionArea);
 
-    /// <summary>Air kerma at the output measurement point (130515, DCM), which is not the reference point.</summary>
+    /// <summary>Air kerma at the output measurement point (130515, DCM), which is not the reference point: one number a stretch of time (TID 10048).</summary>
     public const string OutputAirKerma = nameof(OutputAirKerma);
     public const string DistanceSourceToDetector = nameof(DistanceSourceToDetector);
     public const string DistanceSourceToPatient = nameof(DistanceSourceToPatient);
@@ -115,7 +115,6 @@ public static class EventDetails
     public const string PatientPosition = nameof(PatientPosition);
 
     // CT
-    public const string Collimation = nameof(Collimation);
 
     /// <summary>How a dose-length product was estimated that nobody reported.</summary>
     public const string DlpMethod = nameof(DlpMethod);
@@ -140,8 +139,10 @@ public static class EventDetails
     /// <summary>Yes or No, where one of the algorithms is known (CID 10033).</summary>
     public const string Iterative = nameof(Iterative);
 
-    /// <summary>Of one detector row.</summary>
+    /// <summary>Of one detector row, of reports (113826, DCM) and images (0018,9306).</summary>
     public const string SingleCollimation = nameof(SingleCollimation);
+
+    /// <summary>Of all rows, of reports (113827, DCM) and images (0018,9307).</summary>
     public const string TotalCollimation = nameof(TotalCollimation);
     public const string XRaySources = nameof(XRaySources);
     public const string ReconstructableLength = nameof(ReconstructableLength);

@@ -109,7 +109,7 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
         }
         else if (ReferenceEquals(concept, Codes.Laterality))
         {
-            ReadSide(item);
+            Laterality ??= Modifiers.Side(item.Code);
         }
         else if (ReferenceEquals(concept, Codes.IrradiationEventLabel))
         {
@@ -181,26 +181,10 @@ internal sealed class EventDraft(ContentItem container, Notes notes)
 
     public void ReadStart(ContentItem item)
     {
-        if (item.DateTime is { } sent)
-        {
-            StartedAt ??= IsoDateTime.From(sent);
-        }
-        else if (item.Date is { } date)
-        {
-            // A DATE and a TIME of the same name, one after the other.
-            var time = item.NextSibling is { } next && ReferenceEquals(next.KnownConcept, item.KnownConcept) ? next.Time : item.Time;
-            StartedAt ??= IsoDateTime.From(date, time) ?? IsoDateTime.From(date);
-        }
-        else
-        {
-            StartedAt ??= IsoDateTime.From(item.Text);
-        }
-
+        StartedAt ??= Moments.Of(item);
         if (StartedAt is null && (item.DateTime ?? item.Date ?? item.Text) is not null)
         {
             notes.Add(NoteKinds.MalformedDateTime, "the start of an event is no date", item.Path);
         }
     }
-
-    private void ReadSide(ContentItem? item) => Laterality ??= item is { } side ? Modifiers.Side(side.Code) : null;
 }

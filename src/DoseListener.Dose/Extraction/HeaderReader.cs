@@ -12,6 +12,7 @@ internal static class HeaderReader
     public static DoseExtraction Read(ReceivedObject received, Notes notes)
     {
         var (dataset, root) = (received.Dataset, received.Root);
+        var scope = root.Child(Codes.ScopeOfAccumulation);
         var extraction = Identity(dataset) with
         {
             Modality = Modalities.FirstOrDefault(known => known == dataset.GetString(Tags.Modality)),
@@ -19,8 +20,10 @@ internal static class HeaderReader
             Patient = PatientReader.Read(dataset, notes),
             UtcOffset = IsoDateTime.Offset(dataset.GetString(Tags.TimezoneOffsetFromUTC)),
             ContentDateTime = Joined(dataset, Tags.ContentDate, Tags.ContentTime),
+            CreatedDateTime = root.Children.First is null ? null : Joined(dataset, Tags.InstanceCreationDate, Tags.InstanceCreationTime),
             StudyDateTime = Joined(dataset, Tags.StudyDate, Tags.StudyTime),
-            Scope = root.Child(Codes.ScopeOfAccumulation)?.Code.Value,
+            Scope = scope?.Code.Value,
+            ScopeUid = ScopeUid(scope),
             Predecessors = Predecessors(dataset),
         };
         NoteContext(root, extraction.StudyInstanceUid, notes);
@@ -37,6 +40,11 @@ internal static class HeaderReader
         StudyInstanceUid = dataset.GetUid(Tags.StudyInstanceUID),
         SeriesInstanceUid = dataset.GetUid(Tags.SeriesInstanceUID),
     };
+
+    /// <summary>CID 10001. That of a study is none here: the header's counts.</summary>
+    private static string? ScopeUid(ContentItem? scope) => scope is not { } item || item.Code.Is(Codes.Study)
+        ? null
+        : (item.Modifier(Codes.PerformedProcedureStepSopInstanceUid) ?? item.Modifier(Codes.SeriesInstanceUid) ?? item.Modifier(Codes.IrradiationEventUid))?.Uid;
 
     private static void NoteContext(ContentItem root, string? studyUid, Notes notes)
     {

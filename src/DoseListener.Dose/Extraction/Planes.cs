@@ -6,6 +6,38 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>Acquisition Plane (113764, DCM), CID 10003.</summary>
 internal static class Planes
 {
+    /// <summary>
+    /// The plane item of each container: below it or, where a device puts modifiers behind their item, after it. Whether one does is seen at the first container
+    /// of the report, which has no plane before it.
+    /// </summary>
+    public static List<ContentItem?> ItemsOf(List<ContentItem> containers, ContentItem root)
+    {
+        var items = containers.ConvertAll(container => container.Child(Codes.AcquisitionPlane));
+        return items.Contains(null) && containers.Exists(container => IsPlane(container.NextSibling)) && StandBehind(root)
+            ? [.. items.Zip(containers, (item, container) => item ?? (IsPlane(container.NextSibling) ? container.NextSibling : null))]
+            : items;
+    }
+
+    private static bool IsPlane(ContentItem? item) => ReferenceEquals(item?.KnownConcept, Codes.AcquisitionPlane);
+
+    private static bool StandBehind(ContentItem root)
+    {
+        foreach (var item in root.Children)
+        {
+            if (IsPlane(item))
+            {
+                return false;
+            }
+
+            if (ReferenceEquals(item.KnownConcept, Codes.AccumulatedXRayDoseData) || ReferenceEquals(item.KnownConcept, Codes.IrradiationEventXRayData))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>No plane for a single one, for all of them, and where none that is known was sent.</summary>
     public static (Plane? Plane, bool IsAll) Of(ContentItem? item, Notes notes)
     {

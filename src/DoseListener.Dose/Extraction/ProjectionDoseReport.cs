@@ -28,13 +28,14 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
     {
         var notes = new Notes();
         var extraction = HeaderReader.Read(received, notes);
-        var planes = received.ProjectionTotals.ConvertAll(container => Planes.Of(container.Child(Codes.AcquisitionPlane), notes));
+        var planes = Planes.ItemsOf(received.ProjectionTotals, received.Root).ConvertAll(item => Planes.Of(item, notes));
         var totals = ReadTotals(received, planes, notes);
         var values = new ValueCollector(notes);
         var events = new List<DoseEvent>(received.ProjectionEvents.Count);
-        foreach (var container in received.ProjectionEvents)
+        var planesOfEvents = Planes.ItemsOf(received.ProjectionEvents, received.Root);
+        foreach (var (index, container) in received.ProjectionEvents.Index())
         {
-            events.Add(ProjectionEventReader.Read(container, values, notes));
+            events.Add(ProjectionEventReader.Read(container, planesOfEvents[index], values, notes));
         }
 
         ProjectionChecks.Note(totals.Reported, events, notes);
@@ -65,7 +66,7 @@ internal sealed class ProjectionDoseReport : IDoseExtractor
                 continue;
             }
 
-            totals.Add(container, planes[index].Plane);
+            totals.Add(container, planes[index].Plane, isAccumulator: true);
         }
 
         // Beside two containers nobody can say whose they are.

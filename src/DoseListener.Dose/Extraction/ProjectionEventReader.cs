@@ -39,11 +39,13 @@ internal static class ProjectionEventReader
         [Codes.RotationalAcquisition] = EventType.RotationalAcquisition,
     }.ToFrozenDictionary(ReferenceEqualityComparer.Instance);
 
-    public static DoseEvent Read(ContentItem container, ValueCollector values, Notes notes)
+    /// <param name="plane">Its plane item, wherever that stands.</param>
+    public static DoseEvent Read(ContentItem container, ContentItem? plane, ValueCollector values, Notes notes)
     {
-        var draft = new EventDraft(container, notes);
+        var draft = new EventDraft(container, notes) { Plane = Planes.Of(plane, notes).Plane };
         var filters = new FilterList();
         var duration = default(ContentItem?);
+        var hasLooseFilter = false;
         foreach (var item in container.Children)
         {
             if (item.KnownConcept is not { } concept)
@@ -54,10 +56,6 @@ internal static class ProjectionEventReader
             if (Metrics.TryGetValue(concept, out var metric))
             {
                 values.Add(metric, item);
-            }
-            else if (ReferenceEquals(concept, Codes.AcquisitionPlane))
-            {
-                draft.Plane ??= Planes.Of(item, notes).Plane;
             }
             else if (ReferenceEquals(concept, Codes.IrradiationEventType))
             {
@@ -70,6 +68,10 @@ internal static class ProjectionEventReader
             else if (ReferenceEquals(concept, Codes.AcquiredImage))
             {
                 draft.AddImage(item);
+            }
+            else if (ReferenceEquals(concept, Codes.XRayFilterMaterial) || ReferenceEquals(concept, Codes.XRayFilterThicknessMinimum))
+            {
+                hasLooseFilter = true;
             }
             else
             {
@@ -87,6 +89,12 @@ internal static class ProjectionEventReader
                     draft.Read(item, concept);
                 }
             }
+        }
+
+        if (hasLooseFilter)
+        {
+            // The container that should be around it was left out.
+            filters.Add(container);
         }
 
         draft.AddDetail(EventDetails.Filter, filters.Text);

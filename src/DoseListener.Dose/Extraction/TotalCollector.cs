@@ -19,13 +19,19 @@ internal sealed class TotalCollector(Notes notes, FrozenDictionary<Code, Metric>
     public bool RefusedDose { get; private set; }
 
     /// <param name="container">One of accumulated values; or the root, where a device put them beside it.</param>
-    public void Add(ContentItem container, Plane? plane)
+    /// <param name="isAccumulator">Whatever stands below is a total of it.</param>
+    public void Add(ContentItem container, Plane? plane, bool isAccumulator = false)
     {
         foreach (var item in container.Children)
         {
             if (item.KnownConcept is { } concept && metrics.TryGetValue(concept, out var metric))
             {
                 Add(metric, item, plane);
+            }
+            else if (isAccumulator && item is { KnownConcept: null, ValueType: ContentValueType.Container })
+            {
+                // One of the device's own around some of the totals.
+                Add(item, plane, isAccumulator);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DoseListener.Service.Export;
+using DoseListener.Service.Protocols;
 using DoseListener.Store;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Queries;
@@ -19,18 +20,21 @@ internal static class ExportCommand
     };
 
     private static Command Studies() => Doses(
-        "studies", "Studies with their totals, in the order of their start.", StudyColumns.All, (reader, from, to) => reader.Studies(new() { From = from, To = to }));
+        "studies", "Studies with their totals, in the order of their start.", naming => [.. StudyColumns.All, .. ProtocolColumns.OfStudies(naming)],
+        (reader, from, to) => reader.Studies(new() { From = from, To = to, WithProtocolUse = true }));
 
     private static Command Events() => Doses(
-        "events", "Irradiation events, in the order of their start.", EventColumns.All, (reader, from, to) => reader.Events(new() { From = from, To = to }));
+        "events", "Irradiation events, in the order of their start.", naming => [.. EventColumns.All, .. ProtocolColumns.OfEvents(naming)],
+        (reader, from, to) => reader.Events(new() { From = from, To = to, WithProtocolUse = true }));
 
-    private static Command Doses<TRow>(string name, string description, IReadOnlyList<Column<TRow>> columns, Func<StoreReader, DateOnly?, DateOnly?, IEnumerable<TRow>> rows)
+    private static Command Doses<TRow>(string name, string description, Func<ProtocolNaming, IReadOnlyList<Column<TRow>>> columns, Func<StoreReader, DateOnly?, DateOnly?, IEnumerable<TRow>> rows)
     {
         var (file, table, period) = (ConfigurationOption.Create(), new TableOptions(), PeriodOptions.Days());
         var command = new Command(name, description) { file };
         table.AddTo(command);
         period.AddTo(command);
-        command.SetAction(parsed => ConfiguredStore.ReadAsync(file, parsed, reader => table.Write(parsed, columns, rows(reader, parsed.GetValue(period.From), parsed.GetValue(period.To)))));
+        command.SetAction(parsed => ConfiguredStore.ReadAsync(file, parsed, (configuration, reader) =>
+            Task.FromResult(table.Write(parsed, columns(new(configuration.Protocols)), rows(reader, parsed.GetValue(period.From), parsed.GetValue(period.To))))));
         return command;
     }
 

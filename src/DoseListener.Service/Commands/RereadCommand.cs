@@ -37,8 +37,9 @@ internal static class RereadCommand
         ConfigurationSnapshot configuration, StoreReader reader, DoseStore? store, DateTimeOffset? since, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         var screen = Screen.On(console.Output);
-        var (read, different, written, failed) = (0, 0, 0, 0);
+        var (read, different, failed) = (0, 0, 0);
         var naming = DeviceChecks.Naming(configuration.Options);
+        var batches = store is null ? null : new ReadingBatches(store);
         var judging = store is null ? null : new SilentJudging(store, TimeProvider.System);
         if (store is not null)
         {
@@ -69,22 +70,46 @@ internal static class RereadCommand
 
             different++;
             Show(screen, stored, now);
-            if (store is not null)
+            if (batches is not null)
             {
-                var outcome = await Insistence.RunAsync(
-                    () => store.ReplaceExtractionAsync(stored.SopInstanceUid, stored.Sha256, now, cancellationToken), outcome => outcome == ReplaceOutcome.TryAgain, store.Completion, TimeProvider.System, cancellationToken);
-                written += outcome == ReplaceOutcome.Replaced ? 1 : 0;
-                failed += outcome == ReplaceOutcome.TryAgain ? 1 : 0;
+                await batches.AddAsync(stored, now, cancellationToken);
             }
         }
 
-        await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{read} objects, {different} differ, {(store is null ? "nothing is written without --apply" : $"{written} written")}."));
+        if (batches is not null)
+        {
+            await batches.FlushAsync(cancellationToken);
+            failed += batches.Failed;
+        }
+
+        await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{read} objects, {different} differ, {(batches is null ? "nothing is written without --apply" : $"{batches.Written} written")}."));
+        failed += await ResizeAsync(configuration, reader, store, console, cancellationToken);
         if (judging is not null)
         {
             await console.Output.WriteLineAsync(SilentJudging.Sentence(await judging.JudgeAsync(AlertSettings.Of(configuration), SuppressedReason.Reread, cancellationToken)));
         }
 
         return failed == 0 ? ExitCodes.Fine : ExitCodes.Problem;
+    }
+
+    /// <summary>SSDE of imported diameters, where the configuration says something else of it by now.</summary>
+    /// <returns>How many could not be written.</returns>
+    private static async Task<int> ResizeAsync(ConfigurationSnapshot configuration, StoreReader reader, DoseStore? store, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        var derives = configuration.Options.Derived.Ssde;
+        var others = reader.ImportedSizes().Where(size => size.WaterEquivalentDiameterMm is not null && size.DerivesSsde != derives).ToList();
+        var failed = 0;
+        foreach (var size in store is null ? [] : others)
+        {
+            failed += await Insistence.RunAsync(() => store!.KeepAsync(size with { DerivesSsde = derives }, cancellationToken), kept => kept is null, store!.Completion, TimeProvider.System, cancellationToken) is null ? 1 : 0;
+        }
+
+        if (others.Count > 0)
+        {
+            await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{others.Count} imported diameters {(derives ? "give" : "give no")} SSDE {(store is null ? "with --apply" : "from now on")}."));
+        }
+
+        return failed;
     }
 
     private static void Show(IAnsiConsole screen, StoredReading stored, DoseExtraction now)

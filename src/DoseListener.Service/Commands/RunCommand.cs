@@ -48,7 +48,9 @@ internal static class RunCommand
 
         using var host = Build(snapshot, level);
         var listener = host.Services.GetRequiredService<ListenerService>();
-        using var started = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(ready);
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        using var started = lifetime.ApplicationStarted.Register(ready);
+        using var hangUp = HangUp.Heed(lifetime.StopApplication, host.Services.GetRequiredService<ILogger<ConfigurationMonitor>>());
         try
         {
             await host.RunAsync(cancellationToken);

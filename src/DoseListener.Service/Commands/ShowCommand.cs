@@ -27,6 +27,12 @@ internal static class ShowCommand
         }
 
         var events = reader.FindEvent(uid);
+        if (events.Count == 0 && reader.Outline(uid) is { } outline)
+        {
+            OutlineText.Write(Screen.On(console.Output), outline);
+            return ExitCodes.Fine;
+        }
+
         if (events.Count == 0)
         {
             console.Error.WriteLine($"Neither a study nor an event has the UID '{uid}': 'export studies' and 'export events' list those that are there.");

@@ -41,6 +41,7 @@ internal static class SizesCommand
             await console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{path}:{mistake.Line}: {mistake.Problem}."));
         }
 
+        store.Settle = configuration.Options.Alerts.Settle;
         var (kept, failed) = await KeepAsync(store, sizes, cancellationToken);
         var (studies, waiting) = (kept.SelectMany(size => size.Studies).Distinct().Count(), kept.Count(size => size.Studies.Count == 0));
         await console.Output.WriteLineAsync(string.Create(

@@ -41,6 +41,7 @@ internal static class StudyText
         Line("modality", study.Modality);
         Line("started", study.StartedAt);
         Line("patient", string.Join(", ", new[] { With(study.PatientAgeYears, "years"), study.PatientSex, With(study.PatientHeightCm, "cm"), With(study.PatientWeightKg, "kg") }.OfType<string>()));
+        Line("imported", SizeText.Of(study.ImportedHeightCm, study.ImportedWeightKg, study.ImportedWaterEquivalentDiameter));
         Line("documents", Count(study.DocumentCount));
         Line("events", Count(study.EventCount));
         Line("look at", study.UnreadableCount > 0 ? $"{Count(study.UnreadableCount)} of the documents cannot be read: the dose is not complete" : null);

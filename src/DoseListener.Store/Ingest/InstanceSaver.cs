@@ -40,7 +40,7 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
 
     private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, CancellationToken cancellationToken)
     {
-        return planner.RunAsync(document.Key, before => StudyChange.Of(before, document), Write, cancellationToken, expected: document.Document);
+        return planner.RunAsync(document.Key, before => StudyChange.Of(before, document), Write, cancellationToken, new([], [document.Document]));
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {

@@ -9,7 +9,7 @@ public enum RetentionRule
     /// <summary>Kept objects of whatever kind whose dose was read. Their rows and their dose stay; a better extractor cannot read them again.</summary>
     KeptObjects,
 
-    /// <summary>Whole studies: dose, events, objects and the rows about them. Alerts and their history stay.</summary>
+    /// <summary>Whole studies: dose, events, objects, imported sizes and the rows about them, and requests for storage commitment that are answered. Alerts and their history stay.</summary>
     Studies,
 }
 

@@ -39,7 +39,27 @@ internal sealed class RetentionRun(StoreReader reader, Writer writer, StudyPlann
 
         // The studies are what is counted; their objects add their bytes.
         return await DeleteAsync(
-            tally, Find(RetentionQuery.Others, tally.Cutoff), (session, id) => Deletions.Instance(session, id, tally.Cutoff), cancellationToken, areCounted: false);
+                tally, Find(RetentionQuery.Others, tally.Cutoff), (session, id) => Deletions.Instance(session, id, tally.Cutoff), cancellationToken, areCounted: false)
+            && await DeleteRestAsync(tally, cancellationToken);
+    }
+
+    private async Task<bool> DeleteRestAsync(Tally tally, CancellationToken cancellationToken)
+    {
+        for (var isMore = true; isMore;)
+        {
+            if (!await WriteAsync(tally, Delete, cancellationToken))
+            {
+                return false;
+            }
+
+            (long Count, long Bytes) Delete(WriteSession session)
+            {
+                isMore = Deletions.Rest(session, tally.Cutoff, Piece);
+                return (0, 0);
+            }
+        }
+
+        return true;
     }
 
     private async Task<bool> DeleteAsync(Tally tally, List<long> ids, Func<WriteSession, long, long?> delete, CancellationToken cancellationToken, bool areCounted = true)

@@ -79,6 +79,12 @@ public sealed record EventDoseRow
     /// <summary>JSON, as <see cref="ReadContent"/> reads it.</summary>
     public required string Content { get; init; }
 
+    /// <summary>What a map of protocols looks at; null unless it was asked for. No column of the view. JSON, as <see cref="ReadProtocolUse"/> reads it.</summary>
+    public string? ProtocolUse { get; init; }
+
+    /// <summary>Its protocol with device and sender.</summary>
+    public ProtocolUseRow? ReadProtocolUse() => ProtocolUseRow.Read(StudyInstanceUid, ProtocolUse).FirstOrDefault();
+
     /// <summary>Every value with what it was made from.</summary>
     public EventContent ReadContent() =>
         JsonSerializer.Deserialize(Content, DoseJson.Default.EventContent) ?? throw new InvalidDataException("The content of an event is empty.");

@@ -17,4 +17,7 @@ public sealed record EventFilter
 
     /// <summary>True: only those of tests. False: only patients'.</summary>
     public bool? IsTest { get; init; }
+
+    /// <summary>Each row with what a map of protocols looks at.</summary>
+    public bool WithProtocolUse { get; init; }
 }

@@ -107,6 +107,12 @@ public sealed record StudyDoseRow
     /// <summary>UTC.</summary>
     public DateTimeOffset LastReceivedAt { get; init; }
 
+    /// <summary>What a map of protocols looks at; null unless it was asked for. No column of the view. JSON, as <see cref="ReadProtocolUse"/> reads it.</summary>
+    public string? ProtocolUse { get; init; }
+
+    /// <summary>Each protocol of its events with device and sender, in no order.</summary>
+    public IEnumerable<ProtocolUseRow> ReadProtocolUse() => ProtocolUseRow.Read(StudyInstanceUid, ProtocolUse);
+
     /// <summary>Every total of each device and plane.</summary>
     public StudyContent ReadTotals() =>
         JsonSerializer.Deserialize(Totals, DoseJson.Default.StudyContent) ?? throw new InvalidDataException("The totals of a study are empty.");

@@ -27,4 +27,7 @@ public sealed record StudyFilter
 
     /// <summary>True: only those of tests. False: only patients'.</summary>
     public bool? IsTest { get; init; }
+
+    /// <summary>Each row with what a map of protocols looks at.</summary>
+    public bool WithProtocolUse { get; init; }
 }

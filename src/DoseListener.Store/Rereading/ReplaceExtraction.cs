@@ -4,7 +4,7 @@ using DoseListener.Store.Writing;
 
 namespace DoseListener.Store.Rereading;
 
-/// <summary>A kept object says something else than was stored, whole or not at all.</summary>
+/// <summary>Kept objects of one study say something else than was stored, whole or not at all.</summary>
 internal sealed class ReplaceExtraction(DocumentReplacement replacement) : WorkUnit<ReplaceOutcome>
 {
     public bool HasMissed { get; private set; }

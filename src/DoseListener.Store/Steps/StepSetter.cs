@@ -16,11 +16,11 @@ internal sealed class StepSetter(StoreReader reader, Writer writer, StudyPlanner
 
         var document = StoredDocument.Concerns(change.Extraction) ? new PreparedDocument(target.Key, target.Document) : null;
         var (now, dueAt) = (UtcText.Format(time.GetUtcNow()), UtcText.Format(time.GetUtcNow() + settle()));
-        return await planner.RunAsync(target.Key, before => StudyChange.Of(before, document), Write, cancellationToken, without: target.Id, expected: document?.Document);
+        return await planner.RunAsync(target.Key, before => StudyChange.Of(before, document), Write, cancellationToken, new([target.Id], document is null ? [] : [document.Document]));
 
         async Task<(StepOutcome Result, bool Fitted, StudyState? After)> Write(StudyChange? planned)
         {
-            var unit = new SetStep(change, new(target, document, planned, now, dueAt), now);
+            var unit = new SetStep(change, new([new(target, document)], planned, now, dueAt), now);
             var result = await writer.RunAsync(unit, cancellationToken);
             if (!unit.HasMissed && result == StepOutcome.Changed && unit.HasChangedDose)
             {

@@ -12,10 +12,10 @@ internal static class DocumentStacks
     private const string Mixed = "";
 
     /// <param name="documents">All that a study has, each alone.</param>
-    /// <param name="expected">One that will be added to it; null for none.</param>
-    public static IReadOnlyList<PlacedDocument> Of(IReadOnlyList<PlacedDocument> documents, StoredDocument? expected = null)
+    /// <param name="coming">Those that will be added.</param>
+    public static IReadOnlyList<PlacedDocument> Of(IReadOnlyList<PlacedDocument> documents, IReadOnlyList<StoredDocument> coming)
     {
-        var marks = new SliceMarks([.. documents.Select(placed => placed.Document), .. expected is null ? [] : new[] { expected }]);
+        var marks = new SliceMarks([.. documents.Select(placed => placed.Document), .. coming]);
         var stacked = new List<PlacedDocument>();
         var places = new Dictionary<(SliceKey, bool, string?, string?), int>();
         foreach (var alone in documents)

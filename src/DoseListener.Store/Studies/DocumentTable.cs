@@ -37,10 +37,10 @@ internal static class DocumentTable
 
     /// <summary>All documents of a study, and where each was put; slices in stacks.</summary>
     /// <param name="statement">Of <see cref="StateText"/>.</param>
-    /// <param name="without">An instance that is left out.</param>
-    /// <param name="expected">A document that is about to be added.</param>
-    public static StudyState StateOf(Statement statement, string key, long without = 0, StoredDocument? expected = null)
+    /// <param name="coming">What the state is made for; null for nothing.</param>
+    public static StudyState StateOf(Statement statement, string key, Coming? coming = null)
     {
+        coming ??= Coming.Nothing;
         var revision = 0L;
         ImportedDiameter? diameter = null;
         var documents = new List<PlacedDocument>();
@@ -52,7 +52,7 @@ internal static class DocumentTable
                 (revision, diameter) = (statement.Integer(0), StudySizes.Diameter(statement, 11));
             }
 
-            if (statement.Integer(1) == without)
+            if (coming.Without.Contains(statement.Integer(1)))
             {
                 continue;
             }
@@ -73,7 +73,7 @@ internal static class DocumentTable
                 statement.Integer(9)));
         }
 
-        return revision == 0 ? StudyState.None : new(revision, DocumentStacks.Of(documents, expected)) { Diameter = diameter, IsMadeFor = expected?.SopInstanceUid };
+        return revision == 0 ? StudyState.None : new(revision, DocumentStacks.Of(documents, coming.Documents)) { Diameter = diameter, IsMadeFor = coming.Documents is [var only] ? only.SopInstanceUid : null };
     }
 
     /// <param name="relatedTo">Instance of the document that decided the relation, or 0.</param>

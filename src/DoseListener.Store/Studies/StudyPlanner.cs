@@ -26,20 +26,20 @@ internal sealed class StudyPlanner(string path)
 
     /// <summary>Runs what <paramref name="write"/> makes of the study until it fits; at last with no change, which the writer has to find itself.</summary>
     /// <param name="change">Of the state of the study: pure.</param>
-    /// <param name="without">An instance whose document is left out of the state: it is about to be replaced.</param>
     /// <param name="write">True when it fitted, with the state that it left.</param>
-    /// <param name="expected">The document that the change puts into the study; null for none.</param>
+    /// <param name="coming">What the change does to the documents; null for nothing that has to be known.</param>
     public async Task<TResult> RunAsync<TResult>(
-        string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken, long without = 0, StoredDocument? expected = null)
+        string key, Func<StudyState, StudyChange> change, Func<StudyChange?, Task<(TResult Result, bool Fitted, StudyState? After)>> write, CancellationToken cancellationToken, Coming? coming = null)
     {
-        var isFresh = without != 0 || (expected is not null && SliceMarks.MayChange(expected));
+        coming ??= Coming.Nothing;
+        var isFresh = coming.Without.Count > 0 || coming.Documents.Any(SliceMarks.MayChange);
         var turn = _turns[unchecked((uint)key.GetHashCode(StringComparison.Ordinal)) % Stripes];
         await turn.WaitAsync(cancellationToken);
         try
         {
             for (var attempt = 0; ; attempt++)
             {
-                var before = attempt < Attempts ? (isFresh ? null : _cache.Find(key)) ?? TryLoad(key, without, expected) : null;
+                var before = attempt < Attempts ? (isFresh ? null : _cache.Find(key)) ?? TryLoad(key, coming) : null;
                 var planned = before is null ? null : change(before);
                 var (result, fitted, after) = await write(planned);
                 _cache.Put(key, after);
@@ -56,17 +56,30 @@ internal sealed class StudyPlanner(string path)
     }
 
     /// <summary>Null in bad weather, which the writer knows how to answer.</summary>
-    private StudyState? TryLoad(string key, long without, StoredDocument? expected)
+    private StudyState? TryLoad(string key, Coming coming)
     {
         try
         {
             using var connection = Connections.OpenForReading(path);
             using var statement = new Statement(connection.Handle!, DocumentTable.StateText.Text);
-            return DocumentTable.StateOf(statement, key, without, expected);
+            return DocumentTable.StateOf(statement, key, coming);
         }
         catch (SqliteException)
         {
             return null;
         }
+    }
+}
+
+/// <summary>What is about to happen to the documents of a study.</summary>
+/// <param name="Without">Instances whose documents are left out of the state: they are about to be replaced.</param>
+/// <param name="Documents">Those that will be put in.</param>
+internal sealed record Coming(IReadOnlySet<long> Without, IReadOnlyList<StoredDocument> Documents)
+{
+    public static readonly Coming Nothing = new(new HashSet<long>(), []);
+
+    public Coming(long[] without, StoredDocument[] documents)
+        : this(without.ToHashSet(), documents)
+    {
     }
 }

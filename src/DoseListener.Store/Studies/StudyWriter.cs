@@ -32,7 +32,6 @@ internal static class StudyWriter
         {
             EventTable.DeleteAll(session, study.Id);
             StudyTable.Delete(session, study.Id);
-            Evaluation.Forget(session, key);
             return null;
         }
 

@@ -1,5 +1,6 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dose.Alerts;
+using DoseListener.Dose.Extraction;
 using DoseListener.Service.Alerts;
 using DoseListener.Service.Configuration;
 using DoseListener.Service.Health;
@@ -191,6 +192,27 @@ public sealed class EvaluatorTests
         await evaluator.RoundAsync(CancellationToken.None);
 
         Assert.That(Reader.DueMail(_time.GetUtcNow(), 10), Has.Count.EqualTo(1));
+    }
+
+    /// <summary>A better extractor finds that it was no dose: what was said does not hold, and whoever looks at the alert sees it.</summary>
+    [Test]
+    public async Task Alert_of_a_study_that_loses_all_its_dose_when_it_is_read_again_is_taken_back()
+    {
+        var evaluator = Evaluator();
+        using var dataset = new LongProcedure().Whole();
+        var record = Record(dataset);
+        await _store.SaveAsync(record, CancellationToken.None);
+        await evaluator.RoundAsync(CancellationToken.None);
+        Assert.That(Reader.Alerts(AlertFilter.All).Single().State, Is.EqualTo(AlertState.Notified));
+
+        await _store.ReplaceExtractionAsync(record.SopInstanceUid, record.Sha256, new() { Status = ExtractionStatus.NoDose, Kind = ObjectKind.Other }, CancellationToken.None);
+        _time.Advance(Settle);
+        await evaluator.RoundAsync(CancellationToken.None);
+
+        var alert = Reader.Alerts(AlertFilter.All).Single();
+        Assert.That(alert.IsCorrected, Is.True);
+        Assert.That(Reader.Queue(null, 10), Is.Empty);
+        Assert.That(Reader.Study(record.StudyInstanceUid!), Is.Null);
     }
 
     private Evaluator Evaluator()

@@ -44,6 +44,24 @@ public sealed class ExportCommandTests
     }
 
     [Test]
+    public async Task House_names_of_protocols_stand_beside_those_that_were_sent()
+    {
+        await _database.ImportAsync(Sample.Files(_database.Folder));
+        var sent = _database.Rows("select protocol from event_dose where protocol is not null limit 1").Single()["protocol"];
+        var configuration = await File.ReadAllTextAsync(_database.Configuration);
+        await File.WriteAllTextAsync(_database.Configuration, configuration.Insert(configuration.LastIndexOf('}'), $$""", "Protocols": [ { "Name": "House name", "Patterns": ["{{sent}}"] } ]"""));
+
+        var (events, studies) = (await ExportAsync("events"), await ExportAsync("studies"));
+
+        var named = events.Where(row => row.GetProperty("protocol").GetString() == (string?)sent).ToList();
+        Assert.That(named.Select(row => row.GetProperty("mapped_protocol").GetString()), Is.Not.Empty.And.All.EqualTo("House name"));
+        Assert.That(events.Except(named).Select(row => row.GetProperty("mapped_protocol").GetString()), Is.All.Null);
+        var study = studies.Single(row => row.GetProperty("study_instance_uid").GetString() == named[0].GetProperty("study_instance_uid").GetString());
+        Assert.That((study.GetProperty("mapped_protocols").GetString(), study.GetProperty("protocols").GetString()), Is.EqualTo(("House name", study.GetProperty("protocols").GetString())));
+        Assert.That(study.GetProperty("protocols").GetString()!.Split('\\'), Does.Contain(sent));
+    }
+
+    [Test]
     public async Task Studies_of_a_period_are_those_that_began_in_it()
     {
         await _database.ImportAsync(

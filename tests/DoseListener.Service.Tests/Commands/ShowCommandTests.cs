@@ -66,6 +66,32 @@ public sealed partial class ShowCommandTests
     }
 
     [Test]
+    public async Task Study_without_dose_is_shown_with_what_is_known_of_it()
+    {
+        await _database.ImportAsync(ReportParts.Header(Uids.MRImageStorage).Add(Tags.SOPInstanceUID, ReportParts.Uid(9)).Add(Tags.Modality, "MR").Add(Tags.PixelData, Vr.OW, new byte[8]));
+        var sizes = Path.Combine(_database.Folder, "sizes.csv");
+        await File.WriteAllLinesAsync(sizes, ["study_instance_uid,height_cm", $"{ReportParts.Uid(2)},181"]);
+        await _database.RunAsync("sizes", "import", sizes);
+
+        var (exitCode, output, error) = await _database.RunAsync("show", ReportParts.Uid(2));
+
+        Assert.That((exitCode, error), Is.EqualTo((0, "")));
+        Assert.That(output, Does.Contain($"Study {ReportParts.Uid(2)}").And.Contain("no object tells any").And.Contain("181 cm").And.Match(@"1 +MR Image +MR +no-dose"));
+    }
+
+    [Test]
+    public async Task Why_an_adolescent_has_no_effective_dose_is_said()
+    {
+        var configuration = await File.ReadAllTextAsync(_database.Configuration);
+        await File.WriteAllTextAsync(_database.Configuration, configuration.Insert(configuration.LastIndexOf('}'), """, "Derived": { "EffectiveDose": true }"""));
+        await _database.ImportAsync(ReportParts.Ct(ReportParts.CtEvent(ReportParts.Uid(7), "10", "200")).AddTo(ReportParts.Header().Add(Tags.PatientAge, "015Y").Add(Tags.PatientBirthDate, "")));
+
+        var (_, output, _) = await _database.RunAsync("show", ReportParts.Uid(2));
+
+        Assert.That(output, Does.Contain("EffectiveDoseNotDerived: there are no coefficients between 12.5 and 18 years: the table ends at 10 years"));
+    }
+
+    [Test]
     public async Task Without_a_database_the_remedy_is_said()
     {
         var (exitCode, _, error) = await _database.RunAsync("show", "1.2.3");

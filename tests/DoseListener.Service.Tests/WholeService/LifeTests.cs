@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using DoseListener.Testing;
@@ -35,6 +37,23 @@ public sealed class LifeTests
         await using var scu = await AssociatedAsync(service, sample.SopClassUid);
         await scu.SendAsync(PocketScu.Command(1, PocketScu.StoreCommand(sample.SopClassUid, sample.SopInstanceUid)), PocketScu.Data(1, sample.Dataset)[..4000]);
 
+        Assert.That(await service.StopAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Hang_up_is_a_wish_to_read_the_configuration_and_no_end()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("Windows has no SIGHUP.");
+        }
+
+        using var folder = new ServiceFolder();
+        using var service = await ServiceProcess.StartAsync(folder.Configuration);
+        using var kill = Process.Start("kill", ["-HUP", service.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await service.SaysAsync("[6203]");
+
+        Assert.That(await TryStoreAsync(service), Is.Zero);
         Assert.That(await service.StopAsync(), Is.Zero);
     }
 

@@ -45,6 +45,24 @@ public sealed class StepTests
     }
 
     [Test]
+    public async Task Step_without_dose_is_shown()
+    {
+        using var folder = new ServiceFolder();
+        using var service = await ServiceProcess.StartAsync(folder.Configuration);
+        await using (var modality = await ConnectAsync(service))
+        {
+            Assert.That(await CreateAsync(modality, StepParts.Create()), Is.Zero);
+            await modality.ReleaseAsync(CancellationToken.None);
+        }
+
+        Assert.That(Database.Rows(folder.Database, "select * from study_dose"), Is.Empty);
+        var (exitCode, shown, error) = await Invocation.InvokeAsync("show", ReportParts.Uid(2), "--config", folder.Configuration);
+
+        Assert.That((exitCode, error), Is.EqualTo((0, "")), shown);
+        Assert.That(shown, Does.Contain("no object tells any").And.Contain("IN PROGRESS").And.Contain("ROOM 1"));
+    }
+
+    [Test]
     public async Task Report_takes_the_place_of_what_the_step_told()
     {
         using var folder = new ServiceFolder();

@@ -2,6 +2,7 @@ using Dapper;
 using DoseListener.Dose.Extraction;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Keeping;
+using DoseListener.Store.Sizes;
 
 namespace DoseListener.Store.Tests.Keeping;
 
@@ -105,6 +106,36 @@ internal sealed class RetentionTests
         Assert.That((await _store.DeleteAsync(RetentionRule.Studies, Later, CancellationToken.None)).Count, Is.Zero);
         Change("update alert set state = 'closed'");
         Assert.That((await _store.DeleteAsync(RetentionRule.Studies, Later, CancellationToken.None)).Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Imported_sizes_accession_numbers_and_answered_commitments_go_with_what_they_belong_to()
+    {
+        await SaveAsync((Doses.Ct(4, 7) with { StudyInstanceUid = "1.5.2" }).Record() with { Accession = "A2" });
+        await SaveAsync((Doses.NoDose(5) with { StudyInstanceUid = "1.5.3" }).Record() with { Accession = "A3" });
+        foreach (var (by, name) in new[] { (SizeName.StudyInstanceUid, "1.5.2"), (SizeName.Accession, "A2"), (SizeName.Accession, "A3"), (SizeName.Accession, "waits"), (SizeName.StudyInstanceUid, "1.5.9"), (SizeName.StudyInstanceUid, Doses.Study) })
+        {
+            await _store.KeepAsync(new(by, name, 180, 80, 300), CancellationToken.None);
+        }
+
+        Change("update imported_size set imported_at = '2026-01-31T12:00:00.000Z'; update accession_size set imported_at = '2026-01-31T12:00:00.000Z'; delete from evaluation");
+        foreach (var (number, state) in new[] { (1, "reported"), (2, "given-up"), (3, "waiting") })
+        {
+            Change($"insert into commitment (transaction_uid, calling_ae, called_ae, address, requested_objects, requested_at, state, attempts) values ('1.{number}', 'CT1', 'D', '::1', '[]', '2026-01-31T12:00:00.000Z', '{state}', 1)");
+        }
+
+        Assert.That((await _store.DeleteAsync(RetentionRule.Studies, Records.Noon, CancellationToken.None)).IsWhole, Is.True);
+        Assert.That(Rest(), Is.EqualTo("imported 3, accession 3, size 4, link 2, commitment 3"), "nothing of it is older");
+        await _store.DeleteAsync(RetentionRule.Studies, Later, CancellationToken.None);
+        Assert.That(Rest(), Is.EqualTo("imported 1, accession 0, size 1, link 0, commitment 1"));
+        Assert.That(_store.Reader.Studies(new()).Single().ImportedHeightCm, Is.EqualTo(180));
+    }
+
+    private string Rest()
+    {
+        using var connection = _database.Connect();
+        string[] tables = ["imported_size", "accession_size", "study_size", "study_accession", "commitment"], names = ["imported", "accession", "size", "link", "commitment"];
+        return string.Join(", ", tables.Select((table, place) => FormattableString.Invariant($"{names[place]} {connection.QuerySingle<long>($"select count(*) from {table}")}")));
     }
 
     /// <summary>An image of an exposure that the report tells of.</summary>

@@ -94,14 +94,15 @@ internal sealed class ReplaceExtractionTests
     }
 
     [Test]
-    public async Task Study_that_loses_its_only_document_is_gone_and_waits_for_nobody()
+    public async Task Study_that_loses_its_only_document_is_gone_and_judged_for_the_last_time()
     {
         var record = Ct(1, 1).Record();
         await Save(record);
         await Replace(record, NoDose(1));
 
         using var connection = _database.Connect();
-        Assert.That(connection.QuerySingle<(long, long, long, long)>("select (select count(*) from study), (select count(*) from event), (select count(*) from document), (select count(*) from evaluation)"), Is.EqualTo((0L, 0L, 0L, 0L)));
+        Assert.That(connection.QuerySingle<(long, long, long, long)>("select (select count(*) from study), (select count(*) from event), (select count(*) from document), (select count(*) from evaluation)"), Is.EqualTo((0L, 0L, 0L, 1L)));
+        Assert.That(_store.Reader.Question(Study, null).Study, Is.Null);
         Assert.That(_store.Reader.Count(new InstanceFilter { State = InstanceStates.NoDose }), Is.EqualTo(1));
     }
 
@@ -115,6 +116,47 @@ internal sealed class ReplaceExtractionTests
         await Replace(record, Ct(1, 1, 2));
 
         Assert.That(connection.QuerySingle<string>("select reason from evaluation"), Is.EqualTo("reread"));
+    }
+
+    /// <summary>Once for each slice would read and merge a study of n slices n times.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Objects_of_one_study_are_replaced_together_and_their_study_is_made_once(bool areSlices)
+    {
+        DoseExtraction[] then = [.. Enumerable.Range(1, 60).Select(number => areSlices ? Slice(number, 10) : Ct(number, number))], now = [.. Enumerable.Range(1, 50).Select(number => areSlices ? Slice(number, 20) : number == 7 ? NoDose(7) : Ct(number, number, 100 + number))];
+        foreach (var extraction in then)
+        {
+            await Save(extraction.Record());
+        }
+
+        var revision = Revision();
+        var outcome = await _store.ReplaceExtractionsAsync([.. now.Select((extraction, place) => new NewExtraction(then[place].SopInstanceUid!, then[place].Record().Sha256, extraction))], CancellationToken.None);
+
+        Assert.That((outcome, Revision() - revision), Is.EqualTo((ReplaceOutcome.Replaced, 1L)));
+        using var other = new TestDatabase();
+        await using (var store = other.Open())
+        {
+            foreach (var (place, extraction) in then.Index())
+            {
+                await store.SaveAsync(extraction.Record() with { Extraction = place < 50 ? now[place] : extraction }, CancellationToken.None);
+            }
+        }
+
+        Assert.That(Views.Of(_database), Is.EqualTo(Views.Of(other)));
+        await Save((areSlices ? Slice(90, 20) : Ct(90, 90)).Record());
+    }
+
+    [Test]
+    public async Task Study_that_had_no_dose_gets_it_from_several_objects_at_once()
+    {
+        DoseExtraction[] now = [Ct(1, 1), Ct(2, 2)];
+        foreach (var number in new[] { 1, 2 })
+        {
+            await Save(now[number - 1].Record() with { Extraction = NoDose(number) });
+        }
+
+        Assert.That(await _store.ReplaceExtractionsAsync([.. now.Select(extraction => new NewExtraction(extraction.SopInstanceUid!, extraction.Record().Sha256, extraction))], CancellationToken.None), Is.EqualTo(ReplaceOutcome.Replaced));
+        Assert.That(_store.Reader.Studies(StudyFilter.All).Single().Dlp, Is.EqualTo(200));
     }
 
     [Test]
@@ -150,4 +192,22 @@ internal sealed class ReplaceExtractionTests
         using var connection = (database ?? _database).Connect();
         return connection.Query<(string, string, string?)>("select sop_instance_uid, state, notes from instance order by 1").AsList();
     }
+
+    private long Revision()
+    {
+        using var connection = _database.Connect();
+        return connection.QuerySingle<long>("select revision from study");
+    }
+
+    private static DoseExtraction Slice(int number, decimal ctdiVol) => Report(1, [new()
+    {
+        Uid = "1.2.3.1",
+        Type = EventType.Spiral,
+        StartedAt = "2026-01-31T09:01:00",
+        PhantomCm = 32,
+        Values = [Value(Dose.Quantities.Metric.CTDIvol, ctdiVol)],
+        Path = "(0008,0018)",
+        Scan = new() { Acquisition = "1", First = number * 5, Last = number * 5, Thickness = 5 },
+    }], [], ObjectKind.CtImage) with
+    { SopInstanceUid = $"1.9.1.{number}" };
 }

@@ -1,6 +1,5 @@
 using DoseListener.Dicom.Data;
 using DoseListener.Dicom.Reports;
-using DoseListener.Dose.Quantities;
 
 namespace DoseListener.Dose.Extraction.Images;
 
@@ -92,13 +91,7 @@ internal sealed class CtImage : IDoseExtractor
         draft.AddDetail(EventDetails.ScanOptions, header.Texts(Tags.ScanOptions));
         draft.AddDetail(EventDetails.Filter, header.Text(Tags.FilterType));
         draft.AddDetail(EventDetails.FocalSpot, header.Text(Tags.FocalSpots) is { } spot ? $"{spot} mm" : null);
-        var (single, total) = (header.Number(Tags.SingleCollimationWidth), header.Number(Tags.TotalCollimationWidth));
-        draft.AddDetail(EventDetails.Collimation, (single, total) switch
-        {
-            ({ } one, { } all) => $"{Decimals.Text(one)} mm, total {Decimals.Text(all)} mm",
-            (null, { } all) => $"total {Decimals.Text(all)} mm",
-            ({ } one, null) => $"{Decimals.Text(one)} mm",
-            _ => null,
-        });
+        draft.AddLength(EventDetails.SingleCollimation, Tags.SingleCollimationWidth);
+        draft.AddLength(EventDetails.TotalCollimation, Tags.TotalCollimationWidth);
     }
 }

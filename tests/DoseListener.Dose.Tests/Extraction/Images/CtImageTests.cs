@@ -30,7 +30,8 @@ public sealed class CtImageTests
                 [EventDetails.Modulation] = "XYZ_EC",
                 [EventDetails.Kernel] = @"I30f\3",
                 [EventDetails.ScanOptions] = "HELICAL MODE",
-                [EventDetails.Collimation] = "0.6 mm, total 38.4 mm",
+                [EventDetails.SingleCollimation] = "0.6 mm",
+                [EventDetails.TotalCollimation] = "38.4 mm",
             }));
             Assert.That(one.Scan, Is.EqualTo(new ScanPart { Acquisition = "3", First = -1064.25m, Last = -1064.25m, Thickness = 5, Collimation = 38.4m }));
         });
