@@ -128,6 +128,9 @@ public sealed record DoseExtraction
     /// <summary>(0008,0023)/(0008,0033) as sent, which orders the versions of a document.</summary>
     public string? ContentDateTime { get; init; }
 
+    /// <summary>(0008,0012)/(0008,0013) of a report, as sent: orders versions of one content time.</summary>
+    public string? CreatedDateTime { get; init; }
+
     /// <summary>(0008,0020)/(0008,0030) as sent.</summary>
     public string? StudyDateTime { get; init; }
 

@@ -21,9 +21,10 @@ internal static class EnhancedEventReader
         var filters = new FilterList();
         ReadItems(container, draft, values, ref filters, tables, notes);
         var window = TimeWindow.Of(container);
+        var output = new List<SentNumbers>();
         foreach (var part in details.Of(container, window))
         {
-            ReadTechnique(part.Item, draft, values, ref filters);
+            ReadTechnique(part.Item, draft, values, ref filters, output);
             if (tables is not null)
             {
                 foreach (var item in part.Item.Children.Where(item => item.ValueType == ContentValueType.Table))
@@ -34,6 +35,7 @@ internal static class EnhancedEventReader
         }
 
         draft.AddDetail(EventDetails.Filter, filters.Text);
+        draft.AddDetail(EventDetails.OutputAirKerma, SentNumbers.TextOfAll(output));
         var read = values.Take();
         Plausibility.Note(read, notes);
         return draft.Finish(read);
@@ -90,9 +92,10 @@ internal static class EnhancedEventReader
     }
 
     /// <summary>What held while the event lasted. Doses of a stretch of time are none of the event.</summary>
-    private static void ReadTechnique(ContentItem part, EventDraft draft, ValueCollector values, ref FilterList filters)
+    private static void ReadTechnique(ContentItem part, EventDraft draft, ValueCollector values, ref FilterList filters, List<SentNumbers> output)
     {
-        if (part.Child(Codes.XRayFilterMaterial) is not null)
+        // What attenuates between tube and patient, such as the table, is described in the same words (TID 10055) and no filter.
+        if (!ReferenceEquals(part.KnownConcept, Codes.Attenuators) && part.Child(Codes.XRayFilterMaterial) is not null)
         {
             filters.Add(part);
         }
@@ -114,7 +117,7 @@ internal static class EnhancedEventReader
             }
             else if (ReferenceEquals(concept, Codes.AirKermaAtOutputMeasurementPoint))
             {
-                draft.AppendDetail(EventDetails.OutputAirKerma, SentNumbers.TextOf(item));
+                output.Add(SentNumbers.Of(item));
             }
             else
             {

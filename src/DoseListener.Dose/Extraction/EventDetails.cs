@@ -77,7 +77,7 @@ public static class EventDetails
     public const string CompressionPressure = nameof(CompressionPressure);
     public const string CompressionArea = nameof(CompressionArea);
 
-    /// <summary>Air kerma at the output measurement point (130515, DCM), which is not the reference point.</summary>
+    /// <summary>Air kerma at the output measurement point (130515, DCM), which is not the reference point: one number a stretch of time (TID 10048).</summary>
     public const string OutputAirKerma = nameof(OutputAirKerma);
     public const string DistanceSourceToDetector = nameof(DistanceSourceToDetector);
     public const string DistanceSourceToPatient = nameof(DistanceSourceToPatient);

@@ -17,6 +17,7 @@ internal static class HeaderReader
             Patient = PatientReader.Read(dataset, notes),
             UtcOffset = IsoDateTime.Offset(dataset.GetString(Tags.TimezoneOffsetFromUTC)),
             ContentDateTime = Joined(dataset, Tags.ContentDate, Tags.ContentTime),
+            CreatedDateTime = root.Children.First is null ? null : Joined(dataset, Tags.InstanceCreationDate, Tags.InstanceCreationTime),
             StudyDateTime = Joined(dataset, Tags.StudyDate, Tags.StudyTime),
             Scope = scope?.Code.Value,
             ScopeUid = ScopeUid(scope),

@@ -75,18 +75,24 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
     }
 
     /// <summary>All numbers with their unit, as sent; of a long list, how many, the first and the last.</summary>
-    public static string? TextOfAll(ContentItem item)
+    public static string? TextOfAll(ContentItem item) => Of(item) is { Numbers.Count: > 1 } several ? TextOfAll([several]) : TextOf(item);
+
+    /// <summary>As above, of several items; where their units differ, each with its own.</summary>
+    public static string? TextOfAll(IReadOnlyList<SentNumbers> items)
     {
         const int MostListed = 16;
-        var (numbers, unit) = Of(item);
-        if (numbers.Count <= 1)
+        if (items.Count == 0)
         {
-            return TextOf(item);
+            return null;
         }
 
-        var texts = numbers.Where(number => number.Kind == NumberKind.Value).Select(number => number.Text!).ToList();
+        var isOneUnit = items.All(item => item.Unit == items[0].Unit);
+        var texts = (from item in items
+                     from number in item.Numbers
+                     where number.Kind == NumberKind.Value
+                     select isOneUnit ? number.Text! : $"{number.Text} {item.Unit}".TrimEnd()).ToList();
         var shown = texts.Count <= MostListed ? string.Join('\\', texts) : string.Create(CultureInfo.InvariantCulture, $"{texts.Count} numbers, first {texts[0]}, last {texts[^1]}");
-        return texts.Count == 0 ? null : unit is null or "1" ? shown : $"{shown} {unit}";
+        return texts.Count == 0 ? null : !isOneUnit || items[0].Unit is null or "1" ? shown : $"{shown} {items[0].Unit}";
     }
 
     private readonly ref struct Parts(ReadOnlySpan<byte> number, ReadOnlySpan<byte> unit)

@@ -34,7 +34,7 @@ internal static class ReadingFacts
             ("SOP class", extraction.SopClassUid), ("study", extraction.StudyInstanceUid), ("series", extraction.SeriesInstanceUid),
             ("device name", device.Name), ("manufacturer", device.Manufacturer), ("model", device.Model), ("station name", device.StationName), ("serial number", device.SerialNumber), ("observer UID", device.ObserverUid),
             ("age", ValueTable.Number(patient.AgeYears)), ("sex", patient.Sex), ("height", ValueTable.Number(patient.HeightCm)), ("weight", ValueTable.Number(patient.WeightKg)),
-            ("offset", extraction.UtcOffset), ("content time", extraction.ContentDateTime), ("study time", extraction.StudyDateTime),
+            ("offset", extraction.UtcOffset), ("content time", extraction.ContentDateTime), ("created", extraction.CreatedDateTime), ("study time", extraction.StudyDateTime),
             ("scope", extraction.Scope), ("scope UID", extraction.ScopeUid), ("replaces", string.Join(' ', extraction.Predecessors)),
             ("first irradiation", extraction.StartedAt), ("last irradiation", extraction.EndedAt),
             .. (extraction.Rejections ?? []).Select(rejection => ($"rejects {rejection.SopInstanceUid}", (string?)rejection.Reason)),

@@ -28,6 +28,13 @@ public sealed class BentReportTests
     }
 
     [Test]
+    public void Time_of_creation_orders_versions_of_a_report()
+    {
+        var header = Header().Add(Tags.InstanceCreationDate, "20260131").Add(Tags.InstanceCreationTime, "101500");
+        Assert.That(Extracted.From(Ct(CtTotals(Dlp("1"))), header).CreatedDateTime, Is.EqualTo("20260131101500"));
+    }
+
+    [Test]
     public void Scope_of_a_study_names_no_other_than_the_header_does() =>
         Assert.That(Extracted.From(Projection(Fluoroscopy(ReportParts.Uid(7), Dap("1")))).ScopeUid, Is.Null);
 

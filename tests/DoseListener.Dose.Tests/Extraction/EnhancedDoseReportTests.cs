@@ -114,6 +114,30 @@ public sealed class EnhancedDoseReportTests
     }
 
     [Test]
+    public void Every_stretch_of_output_is_told()
+    {
+        var found = Extracted.From(Enhanced(
+            SummaryEvent(ReportParts.Uid(7), "A", Codes.Fluoroscopy, 10, Dap("0.0003")),
+            SummaryEvent(ReportParts.Uid(8), "A", Codes.Fluoroscopy, 30, Dap("0.0003")),
+            Container(
+                Codes.IrradiationDetails,
+                TimedPart(Codes.RadiationOutput, "A", 11, Number(Codes.AirKermaAtOutputMeasurementPoint, "2.5", "mGy")),
+                TimedPart(Codes.RadiationOutput, "A", 13, Number(Codes.AirKermaAtOutputMeasurementPoint, "2.5", "mGy")),
+                TimedPart(Codes.RadiationOutput, "A", 31, Number(Codes.AirKermaAtOutputMeasurementPoint, "1", "mGy")),
+                TimedPart(Codes.RadiationOutput, "A", 33, Number(Codes.AirKermaAtOutputMeasurementPoint, "0.002", "Gy")))));
+        Assert.That(found.Events.Select(one => one.Details[EventDetails.OutputAirKerma]), Is.EqualTo(new[] { @"2.5\2.5 mGy", @"1 mGy\0.002 Gy" }));
+    }
+
+    [Test]
+    public void Attenuator_is_no_filter()
+    {
+        var found = Extracted.From(Enhanced(
+            SummaryEvent(ReportParts.Uid(7), "A", Codes.Fluoroscopy, 10, Dap("0.0003")),
+            Container(Codes.IrradiationDetails, TimedPart(Codes.Attenuators, "A", 11, Coded(Codes.XRayFilterMaterial, Codes.Aluminum), Number(Codes.XRayFilterThicknessMinimum, "5", "mm")))));
+        Assert.That(found.Events[0].Details, Does.Not.ContainKey(EventDetails.Filter));
+    }
+
+    [Test]
     public void Sums_stand_in_for_totals_that_are_missing()
     {
         var found = Extracted.From(Enhanced(

@@ -179,6 +179,18 @@ public sealed class DocumentSetTests
         Assert.That(dose.Of(Metric.DLP), Is.EqualTo(320));
     }
 
+    [TestCase("20260131120000", "20260131120001", 120)]
+    [TestCase("20260131120001", "20260131120000", 100)]
+    [TestCase(null, "20260131120000", 120)]
+    public void Of_one_content_time_the_version_that_was_created_later_wins(string? first, string? second, decimal expected)
+    {
+        var dose = Merge(
+            CtReport(1, Ct(1, dlp: 100)).With(one => one with { CreatedDateTime = first }),
+            CtReport(2, Ct(1, dlp: 120)).With(one => one with { ContentDateTime = CtReport(1).Extraction.ContentDateTime, CreatedDateTime = second }));
+
+        Assert.That(dose.Of(Metric.DLP), Is.EqualTo(expected));
+    }
+
     [Test]
     public void Documents_of_one_event_each_add_up()
     {
