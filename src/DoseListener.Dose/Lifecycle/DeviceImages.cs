@@ -41,6 +41,11 @@ internal sealed class DeviceImages(Dictionary<EventKey, (DocumentNode Node, Dose
                 part.Node.Settle(holder is null ? DocumentRelation.Live : DocumentRelation.CoveredByReport, holder);
             }
 
+            foreach (var part in one.Parts)
+            {
+                part.Node.Join(part.Key, one.Key);
+            }
+
             if (holder is null)
             {
                 var same = known?.FirstOrDefault(scan => scan.Acquisition.Key == one.Key && scan.Acquisition.IsMadeAs(one));

@@ -74,6 +74,12 @@ internal sealed class DocumentFacts
         foreach (var entry in extraction.Events)
         {
             text.Append(CultureInfo.InvariantCulture, $"E{entry.Uid}|{entry.Type}|{entry.Plane}|{entry.Laterality}|{entry.StartedAt}|{entry.Protocol}|{entry.Target}|{entry.PhantomCm}|{entry.Radionuclide}|{entry.Agent}\n");
+            if (extraction.Kind == ObjectKind.CtImage)
+            {
+                // Slices of one scan have the same dose by right.
+                text.Append(CultureInfo.InvariantCulture, $"S{extraction.SeriesInstanceUid}|{entry.Scan?.Acquisition}|{entry.Scan?.First:G29}|{entry.Scan?.Last:G29}\n");
+            }
+
             foreach (var value in entry.Values)
             {
                 text.Append(CultureInfo.InvariantCulture, $"V{value.Metric}|{value.Value:G29}|{value.Quality}\n");

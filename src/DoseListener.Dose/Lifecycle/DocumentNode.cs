@@ -68,10 +68,24 @@ internal sealed class DocumentNode(StudyDocument document)
 
     public HashSet<EventKey> KeySet => field ??= [.. Keys];
 
+    /// <summary>Keys of the events that they became: those of the node, or of the scan whose reconstruction they are.</summary>
+    public IEnumerable<EventKey> ToldAs => _scans is null ? Keys : Keys.Select(key => _scans.GetValueOrDefault(key, key));
+
+    private Dictionary<EventKey, EventKey>? _scans;
+
     /// <summary>Null until the document has found its place among the others.</summary>
     public DocumentRelation? Relation { get; private set; }
 
     public DocumentNode? RelatedTo { get; private set; }
+
+    /// <summary>What it shows under the one key is part of the scan with the other.</summary>
+    public void Join(EventKey own, EventKey scan)
+    {
+        if (own != scan)
+        {
+            (_scans ??= [])[own] = scan;
+        }
+    }
 
     public void Settle(DocumentRelation relation, DocumentNode? relatedTo = null) => (Relation, RelatedTo) = (relation, relatedTo);
 

@@ -26,7 +26,7 @@ internal sealed class Rejections
 
         foreach (var node in nodes.Where(node => node.Rank == SourceRank.Image))
         {
-            foreach (var key in node.Keys)
+            foreach (var key in node.ToldAs)
             {
                 // Slices that stand in one stack are named by the same notes, or by none.
                 ImagesOf(key)[node.Extraction.SopInstanceUid ?? ""] = node.Images;

@@ -1,5 +1,3 @@
-using DoseListener.Dose.Extraction;
-
 namespace DoseListener.Dose.Lifecycle;
 
 /// <summary>What documents say of each other by their SOP Instance UIDs, before their events are compared. Nodes come newest first.</summary>
@@ -37,8 +35,7 @@ internal static class Revisions
             }
         }
 
-        // Slices of one scan say the same by right.
-        SettleCopiesOf([.. nodes.Where(node => node.Relation == DocumentRelation.OlderVersion && node.Extraction.Kind != ObjectKind.CtImage)], nodes);
+        SettleCopiesOf([.. nodes.Where(node => node.Relation == DocumentRelation.OlderVersion)], nodes);
     }
 
     /// <summary>Predecessor Documents Sequence (0040,A360). In a circle the newest document stands.</summary>
@@ -96,7 +93,7 @@ internal static class Revisions
         return settled;
     }
 
-    /// <summary>A content that is set aside stays so under another SOP Instance UID.</summary>
+    /// <summary>A content that is set aside stays so under another SOP Instance UID. A stack of slices is more than its speaker.</summary>
     private static void SettleCopiesOf(List<DocumentNode> setAside, IReadOnlyList<DocumentNode> nodes)
     {
         if (setAside.Count == 0)
@@ -107,7 +104,7 @@ internal static class Revisions
         var byContent = setAside.ToLookup(node => node.Fingerprint, StringComparer.Ordinal);
         var replacing = setAside.Select(node => node.RelatedTo).ToHashSet();
         var sizes = setAside.Select(node => node.Events.Count).ToHashSet();
-        foreach (var node in nodes.Where(node => node.Relation is null && sizes.Contains(node.Events.Count) && !replacing.Contains(node)))
+        foreach (var node in nodes.Where(node => node.Relation is null && node.Images == 1 && sizes.Contains(node.Events.Count) && !replacing.Contains(node)))
         {
             if (byContent[node.Fingerprint].FirstOrDefault(other => IsNoNewer(node, other)) is { Relation: { } relation } original)
             {

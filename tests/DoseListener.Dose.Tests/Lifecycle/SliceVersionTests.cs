@@ -33,6 +33,18 @@ public sealed class SliceVersionTests
     }
 
     [Test]
+    public void Other_slices_of_the_same_dose_are_no_copies_of_a_corrected_one()
+    {
+        var slices = Scan(10);
+        var corrected = slices[3].With(extraction => extraction with { ContentDateTime = "20260131120000", Events = [extraction.Events[0] with { Values = [Value(Metric.CTDIvol, 20)] }] }) with { SourceId = "newer" };
+        var copy = slices[3].CopiedAs(900);
+
+        var dose = Merge([.. slices, corrected, copy]);
+
+        Assert.That((dose.Of(Metric.CTDIvol), dose.RelationOf(copy)), Is.EqualTo((11, DocumentRelation.OlderVersion)));
+    }
+
+    [Test]
     public void Rejected_slices_are_counted_and_their_dose_counts()
     {
         var slices = Scan(10);
@@ -48,6 +60,17 @@ public sealed class SliceVersionTests
     {
         var slices = Scan(10);
         Assert.That(Merge([.. slices, Reject(slices)]).Devices.SelectMany(device => device.Events).Single().Event.Details[EventDetails.Rejected], Is.EqualTo("Blurred"));
+    }
+
+    [TestCase("1.2.3.1")]
+    [TestCase(null)]
+    public void Rejected_slices_of_a_reconstruction_are_told_with_its_scan(string? uid)
+    {
+        var other = Scan(5, series: "1.6.2");
+
+        var dose = Merge([.. Scan(10, uid: uid), .. other, Reject(other[1])]);
+
+        Assert.That(dose.Devices.SelectMany(device => device.Events).Single().Event.Details[EventDetails.Rejected], Is.EqualTo("Blurred (1 of 15 images)"));
     }
 
     private static StudyDocument Reject(params StudyDocument[] slices) => Report(90, [], [], ObjectKind.Other).With(extraction => extraction with

@@ -75,6 +75,26 @@ public sealed class SizesCommandTests
         Assert.That((double)_database.Rows($"select ssde from event_dose where study_instance_uid = '{ReportParts.Uid(8)}'").Single()["ssde"]!, Is.EqualTo(13.25).Within(0.006));
     }
 
+    [Test]
+    public async Task Rules_see_an_imported_diameter_and_the_ssde_that_comes_from_it()
+    {
+        var configuration = await File.ReadAllTextAsync(_database.Configuration);
+        await File.WriteAllTextAsync(_database.Configuration, configuration.Insert(configuration.LastIndexOf('}'), """
+            , "Alerts": { "Rules": [
+              { "Id": "SMALL", "Severity": "Review", "Metric": "CTDIvol", "Unit": "mGy", "Scope": "Event", "AtLeast": 5, "WaterEquivalentDiameter": { "Below": 290 } },
+              { "Id": "SSDE", "Severity": "Review", "Metric": "SSDE", "Unit": "mGy", "Scope": "Event", "AtLeast": 13 }
+            ] }
+            """));
+        await ImportAsync("accession_number,water_equivalent_diameter_mm", "ACC-7,280");
+        await _database.ImportAsync(Scan(7, 8, "ACC-7"));
+
+        var (exitCode, output, error) = await _database.RunAsync("rules", "explain", ReportParts.Uid(8));
+
+        Assert.That((exitCode, error), Is.EqualTo((0, "")), output);
+        Assert.That(output, Does.Match(@"SMALL +Review +event.* +fires").And.Match(@"SSDE +Review +event.* +fires +SSDE 13\.2\d* mGy \(computed here\) is at least 13 mGy"));
+        Assert.That((await _database.RunAsync("rules", "explain", ReportParts.Uid(2))).Output, Does.Not.Match(@"SSDE +Review +event.* +fires"), "no diameter was imported for it");
+    }
+
     [TestCase("height_cm,weight_kg", "neither study_instance_uid nor accession_number")]
     [TestCase("study_instance_uid", "has no size")]
     [TestCase("study_instance_uid,weight_kg,height", "'height', whose unit is not known")]
