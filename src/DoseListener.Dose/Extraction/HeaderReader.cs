@@ -6,16 +6,13 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>What is read of every object, whatever its kind.</summary>
 internal static class HeaderReader
 {
-    /// <summary>The examination's modalities of the contract; a report's own is SR, which says nothing about the examination.</summary>
-    private static readonly string[] Modalities = ["CT", "XA", "RF", "DX", "CR", "MG", "IO", "PX", "NM", "PT"];
-
     public static DoseExtraction Read(ReceivedObject received, Notes notes)
     {
         var (dataset, root) = (received.Dataset, received.Root);
         var scope = root.Child(Codes.ScopeOfAccumulation);
         var extraction = Identity(dataset) with
         {
-            Modality = Modalities.FirstOrDefault(known => known == dataset.GetString(Tags.Modality)),
+            Modality = ExaminedModalities.All.FirstOrDefault(known => known == dataset.GetString(Tags.Modality)),
             Device = DeviceReader.Read(dataset, root),
             Patient = PatientReader.Read(dataset, notes),
             UtcOffset = IsoDateTime.Offset(dataset.GetString(Tags.TimezoneOffsetFromUTC)),

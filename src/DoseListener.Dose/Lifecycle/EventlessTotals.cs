@@ -16,6 +16,11 @@ internal static class EventlessTotals
 
     public static void Apply(List<DocumentNode> nodes, Dictionary<Part, PartValue> totals, List<LifecycleNote> notes)
     {
+        if (nodes.Count == 0)
+        {
+            return;
+        }
+
         foreach (var metric in Claims(nodes).GroupBy(claim => (claim.Key.Metric, claim.Key.Laterality)).ToList())
         {
             var known = totals.Keys.Where(part => (part.Metric, part.Laterality) == metric.Key).ToList();

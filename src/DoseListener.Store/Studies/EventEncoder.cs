@@ -16,7 +16,7 @@ internal sealed class EventEncoder : IDisposable
 {
     private static readonly JsonEncodedText Path = JsonEncodedText.Encode("path"), Values = JsonEncodedText.Encode("values"), Details = JsonEncodedText.Encode("details");
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(4096);
+    private readonly ArrayBufferWriter<byte> _bytes = new(1024);
     private readonly Utf8JsonWriter _json;
 
     public EventEncoder() => _json = new(_bytes);

@@ -99,6 +99,13 @@ public sealed partial class ConfigurationLoaderTests
     public void Mute_of_a_rule_that_is_not_in_force_is_warned_of() =>
         Assert.That(LoadText.WarningsOf("""{ "Modalities": [], "Alerts": { "Mutes": [{ "Rules": ["FL-KAR-*", "FL-KAR5"], "From": "2026-12-01", "Until": "2026-12-02", "Reason": "x" }] } }""").Single(), Does.Contain("no rule in force has an Id like \"FL-KAR5\""));
 
+    [TestCase("\"SR\", \"CT\"", "CT", true)]
+    [TestCase("\"OT\"", "OT", false)]
+    public void Modality_that_no_examination_is_of_is_warned_of(string asked, string sender, bool isWarned) =>
+        Assert.That(
+            LoadText.WarningsOf($$"""{ "Modalities": [{ "Name": "A", "AETitle": "A", "Modality": "{{sender}}" }], "Alerts": { "Rules": [{ "Id": "R", "Metric": "DLP", "AtLeast": 1, "Modality": [{{asked}}] }] } }"""),
+            isWarned ? Has.One.Contains("no examination is of the modality \"SR\"") : Is.Empty);
+
     [Test]
     public void Mail_server_without_anybody_to_tell_is_warned_of() =>
         Assert.That(LoadText.WarningsOf("""{ "Modalities": [], "Mail": { "Host": "h", "Security": "Tls", "From": "a@b.example" } }""").Single(), Does.Contain("nobody is named"));

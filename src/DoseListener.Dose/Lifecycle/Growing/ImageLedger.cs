@@ -55,7 +55,25 @@ internal sealed class ImageLedger
     public IReadOnlyList<(EventKey Key, DocumentNode Node, DoseEvent Event)> Administered { get; private set; }
 
     /// <param name="grown">The source of the stack that this is, with one slice more.</param>
-    public ImageGrowth? PreviewSlice(DocumentNode slice, string? grown)
+    public ImageGrowth? PreviewSlice(DocumentNode slice, string? grown) => grown is not null && IsNamed(slice) ? Named(slice, grown) : PreviewAmongAll(slice, grown);
+
+    /// <summary>Scans have nothing to do with each other where all slices name theirs by UID, and no report tells of scans.</summary>
+    private bool IsNamed(DocumentNode slice) =>
+        slice.Keys[0].Uid is not null && _reported.Count == 0 && _slices.TrueForAll(other => Array.TrueForAll(other.Keys, key => key.Uid is not null));
+
+    private ImageGrowth Named(DocumentNode slice, string grown)
+    {
+        slice.Settle(DocumentRelation.Live);
+        var known = _scans.First(scan => scan.Acquisition.Key == slice.Keys[0]);
+        var acquisition = new CtAcquisition(known.Acquisition.Key, known.Acquisition.Parts.ConvertAll(part => part.Node.SourceId == grown ? new(slice, part.Key, slice.StackOf(0)) : part));
+        var scan = new ScanEvent(acquisition, acquisition.Source, acquisition.ToEvent());
+        List<ScanEvent> scans = [.. _scans.Select(other => ReferenceEquals(other, known) ? scan : other)];
+        List<DocumentNode> slices = [.. _slices.Select(other => other.SourceId == grown ? slice : other)];
+        var sum = SumOf(_sums, _facts, scans, Administered);
+        return new([DeviceMerge.Describe(slice)], [MergedEvent.Of(acquisition.Key, scan.Source, scan.Event)], [], sum, () => (_slices, _scans, Sum) = (slices, scans, sum));
+    }
+
+    private ImageGrowth? PreviewAmongAll(DocumentNode slice, string? grown)
     {
         var before = _slices.ToDictionary(node => node.SourceId, node => (node.Relation, node.RelatedTo), StringComparer.Ordinal);
         var slices = _slices.Where(node => node.SourceId != grown).Append(slice).Select(node => new DocumentNode(node.Document) { Keys = node.Keys }).Order(DocumentNode.NewestFirst).ToList();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DoseListener.Dose.Alerts;
+using DoseListener.Dose.Extraction;
 using DoseListener.Service.Configuration.Options;
 
 namespace DoseListener.Service.Configuration.Alerts;
@@ -93,8 +94,17 @@ internal static class AlertChecks
                 select new Mistake(binder.PositionOf(path), path, $"no rule in force has an Id like \"{pattern.Item}\"", $"Known are {string.Join(", ", ids)}."));
         }
 
+        warnings.AddRange(Modalities(options, binder));
         return warnings;
     }
+
+    /// <summary>A rule for a modality that no examination has looks like a safeguard and is none.</summary>
+    private static IEnumerable<Mistake> Modalities(DoseListenerOptions options, OptionsBinder binder) =>
+        from rule in binder.IsWritten(Section + ".Rules") && binder.IsSound(Section) && binder.IsSound("Modalities") ? options.Alerts.Rules.Index() : []
+        from modality in rule.Item.Modality.Index()
+        where !ExaminedModalities.All.Contains(modality.Item, StringComparer.Ordinal) && !options.Modalities.Any(sender => sender.Modality == modality.Item)
+        let path = FormattableString.Invariant($"{Path("Rules", rule.Index)}.Modality[{modality.Index}]")
+        select new Mistake(binder.PositionOf(path), path, $"no examination is of the modality \"{modality.Item}\", and no sender is said to be", $"Examinations are of {string.Join(", ", ExaminedModalities.All)}.");
 
     private static string Path(string key, int index) => FormattableString.Invariant($"{Section}.{key}[{index}]");
 }

@@ -42,6 +42,14 @@ public sealed class GrowingPropertyTests
     [Test]
     public void Study_that_grew_is_the_one_that_is_merged_at_once() => Sample(AnyExamination, Iterations, leastPreviewed: 0.4);
 
+    /// <summary>Slices of a few series, with and without UIDs, whose scans meet as they grow.</summary>
+    [Test]
+    public void Scans_that_meet_while_they_grow_are_those_that_are_merged_at_once() => Sample(
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 19], Gen.Int[0, 3]).Array[2, 14].Select(slices =>
+            Named(slices.Select((slice, number) => Slice(slice.Item1, slice.Item2, slice.Item3 == 0 ? null : Uid(900 + (slice.Item1 % 3)))))),
+        2 * Iterations,
+        leastPreviewed: 0.3);
+
     [Test]
     public void Absurd_study_that_grew_is_the_one_that_is_merged_at_once() => Sample(AnyStudies.Gen, Iterations, leastPreviewed: 0);
 
@@ -53,8 +61,8 @@ public sealed class GrowingPropertyTests
     public void Growing_study_is_the_one_that_is_merged_at_once_in_a_long_campaign()
     {
         LongRun.Require();
-        Sample(AnyExamination, 200_000, leastPreviewed: 0.4);
-        Sample(Gen.Select(AnyExamination, AnyStudies.Gen).Select((ordinary, absurd) => Named([.. ordinary, .. absurd.Take(2)])), 200_000, leastPreviewed: 0.1);
+        Sample(AnyExamination, 10_000, leastPreviewed: 0.4);
+        Sample(Gen.Select(AnyExamination, AnyStudies.Gen).Select((ordinary, absurd) => Named([.. ordinary, .. absurd.Take(2)])), 10_000, leastPreviewed: 0.1);
     }
 
     private static void Sample(Gen<StudyDocument[]> studies, long iterations, double leastPreviewed)
