@@ -44,26 +44,33 @@ internal static class CheckCommand
             error.WriteLine("warning: " + warning.In(file));
         }
 
+        string? trouble = null;
         if (result.Snapshot is { } snapshot)
         {
-            Summarize(snapshot, file, output);
+            var tls = TlsSummary.Of(snapshot, TimeProvider.System.GetUtcNow(), out trouble);
+            output.WriteLine(trouble is null ? $"{file} is fine." : $"{file} is fine, but for the files of its TLS.");
+            Summarize(snapshot, tls, output);
+        }
+
+        if (trouble is not null)
+        {
+            error.WriteLine(trouble);
         }
 
         return result.Outcome switch
         {
-            LoadOutcome.Loaded => ExitCodes.Fine,
+            LoadOutcome.Loaded => trouble is null ? ExitCodes.Fine : ExitCodes.Problem,
             LoadOutcome.Mistaken => ExitCodes.Problem,
             LoadOutcome.Unreadable => ExitCodes.WrongUse,
         };
     }
 
-    private static void Summarize(ConfigurationSnapshot snapshot, string file, TextWriter output)
+    private static void Summarize(ConfigurationSnapshot snapshot, string tls, TextWriter output)
     {
         var listener = snapshot.Options.Listener;
         var addresses = listener.Addresses is { } named ? string.Join(", ", named) : "all addresses";
-        output.WriteLine($"{file} is fine.");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listens on   {addresses}, port {listener.Port}, as {string.Join(", ", listener.AETitles)}"));
-        output.WriteLine($"TLS          {TlsSummary.Of(snapshot, TimeProvider.System.GetUtcNow())}");
+        output.WriteLine($"TLS          {tls}");
         output.WriteLine($"Database     {snapshot.DatabaseFile}");
         output.WriteLine($"Patients     {Patients(snapshot)}");
         AlertSummary.Write(snapshot.Options, output);

@@ -31,9 +31,10 @@ public sealed class CommandLineTests
     [Test]
     public async Task Check_says_what_keeps_tls_from_working()
     {
-        var (exitCode, output, _) = await InvokeAsync("check", "--config", Write("""{ "Listener": { "Tls": { "Certificate": "node.pem" } }, "Modalities": [] }"""));
+        var (exitCode, output, error) = await InvokeAsync("check", "--config", Write("""{ "Listener": { "Tls": { "Certificate": "node.pem" } }, "Modalities": [] }"""));
         Assert.That((exitCode, output.Split(Environment.NewLine).Single(line => line.StartsWith("TLS", StringComparison.Ordinal))),
-            Is.EqualTo((0, $"TLS          port 2762; but {Path.Combine(_folder, "node.pem")} of Listener:Tls:Certificate cannot be read (FileNotFoundException): check that it exists and that the account of the service may read it. The service would not start under this account.")));
+            Is.EqualTo((1, $"TLS          port 2762; but {Path.Combine(_folder, "node.pem")} of Listener:Tls:Certificate cannot be read (FileNotFoundException): check that it exists and that the account of the service may read it. The service would not start under this account.")));
+        Assert.That(error, Does.Contain("node.pem of Listener:Tls:Certificate cannot be read"));
     }
 
     [Test]
