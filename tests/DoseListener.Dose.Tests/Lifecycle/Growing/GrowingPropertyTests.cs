@@ -61,8 +61,8 @@ public sealed class GrowingPropertyTests
     public void Growing_study_is_the_one_that_is_merged_at_once_in_a_long_campaign()
     {
         LongRun.Require();
-        Sample(AnyExamination, 10_000, leastPreviewed: 0.4);
-        Sample(Gen.Select(AnyExamination, AnyStudies.Gen).Select((ordinary, absurd) => Named([.. ordinary, .. absurd.Take(2)])), 10_000, leastPreviewed: 0.1);
+        Sample(AnyExamination, 3_000, leastPreviewed: 0.4);
+        Sample(Gen.Select(AnyExamination, AnyStudies.Gen).Select((ordinary, absurd) => Named([.. ordinary, .. absurd.Take(2)])), 3_000, leastPreviewed: 0.1);
     }
 
     private static void Sample(Gen<StudyDocument[]> studies, long iterations, double leastPreviewed)
