@@ -95,6 +95,17 @@ public sealed class BentReportTests
     }
 
     [Test]
+    public void Planes_before_events_are_theirs_no_less_where_totals_have_their_own_below()
+    {
+        var found = Extracted.From(Projection(
+            PlaneTotals(Codes.PlaneA, DapTotal("3", "Gy.cm2")), PlaneTotals(Codes.PlaneB, DapTotal("1", "Gy.cm2")),
+            Coded(Codes.AcquisitionPlane, Codes.PlaneA), Container(Codes.IrradiationEventXRayData, Dap("3", "Gy.cm2")),
+            Coded(Codes.AcquisitionPlane, Codes.PlaneB), Container(Codes.IrradiationEventXRayData, Dap("1", "Gy.cm2"))));
+        Assert.That(found.Events.Select(one => one.Plane), Is.All.Null, "a plane that stands before its event is not that of the one before");
+        Assert.That(found.Totals.Select(total => (total.Plane, total.Value.Value)), Is.EqualTo(new[] { ((Plane?)Plane.A, 3m), (Plane.B, 1m) }));
+    }
+
+    [Test]
     public void Observer_below_its_type_is_the_device()
     {
         var header = Header().Add(Tags.Manufacturer, "").Add(Tags.ManufacturerModelName, "").Add(Tags.StationName, "").Add(Tags.DeviceSerialNumber, "");
