@@ -66,6 +66,34 @@ public sealed class BentReportTests
     }
 
     [Test]
+    public void Total_of_the_container_itself_counts_before_one_of_a_container_in_it()
+    {
+        var own = new Code("T-1", "99ACME", "Part");
+        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, Container(own, DapTotal("5", "Gy.cm2")), DapTotal("20", "Gy.cm2"))));
+        Assert.That(found.Totals.Select(total => total.Value.Value), Is.EqualTo(new[] { 20m }));
+        Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.TotalRepeated));
+    }
+
+    [Test]
+    public void Containers_of_the_devices_own_have_their_planes()
+    {
+        var own = new Code("T-1", "99ACME", "Part");
+        ContentBuilder[] planes =
+        [
+            Container(own, Coded(Codes.AcquisitionPlane, Codes.PlaneA), DapTotal("10", "Gy.cm2")),
+            Container(own, Coded(Codes.AcquisitionPlane, Codes.PlaneB), DapTotal("7", "Gy.cm2")),
+        ];
+        var found = Extracted.From(Projection(Container(Codes.AccumulatedXRayDoseData, planes)));
+        Assert.That(found.Totals.Select(total => (total.Plane, total.Value.Value)), Is.EqualTo(new[] { ((Plane?)Plane.A, 10m), (Plane.B, 7m) }));
+
+        var withTotal = Extracted.From(Projection(Container(Codes.AccumulatedXRayDoseData, [.. planes, DapTotal("17", "Gy.cm2")])));
+        var beside = Extracted.From(Projection(Container(Codes.AccumulatedXRayDoseData, planes), DapTotal("17", "Gy.cm2")));
+        Assert.That(withTotal.Totals.Select(total => (total.Plane, total.Value.Value)), Is.EqualTo(new[] { ((Plane?)null, 17m) }), "the planes would be added to their own total");
+        Assert.That(beside.Totals.Sum(total => total.Value.Value), Is.EqualTo(17m));
+        Assert.That(new[] { withTotal, beside }.Select(one => one.NoteKindsOf().Contains(NoteKinds.TotalRepeated)), Is.All.True);
+    }
+
+    [Test]
     public void Events_are_no_totals_of_the_container_around_them()
     {
         var found = Extracted.From(Ct(CtTotals(Dlp("200"), CtEvent(ReportParts.Uid(7), "5", "200"))));
