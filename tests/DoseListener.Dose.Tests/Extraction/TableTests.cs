@@ -165,6 +165,17 @@ public sealed class TableTests
     }
 
     [Test]
+    public void Moments_without_values_cost_what_they_take()
+    {
+        var moments = string.Join('\\', Enumerable.Repeat("20260131101110", 4_000));
+        var found = Extracted.From(Enhanced([
+            .. Enumerable.Range(10, 300).Select(number => SummaryEvent(ReportParts.Uid(number), "A", Codes.Fluoroscopy, 10, Dap("0.0003"))),
+            Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 10, Table(Codes.Kvp, 4_000, 1, [Column(1, Codes.DateTimeStarted)], Cells(null, 1, Vr.DT, moments)))),
+        ]));
+        Assert.That(found.Notes.Select(note => note.Detail), Has.Some.StartWith("tables and events are too many"));
+    }
+
+    [Test]
     public void Tables_and_events_beyond_all_measure_end_in_a_note()
     {
         var cells = string.Join('\\', Enumerable.Repeat("1", 100_000));

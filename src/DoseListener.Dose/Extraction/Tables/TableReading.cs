@@ -47,6 +47,8 @@ internal sealed class TableReading
 
     public int Cells => Series.Sum(one => one.Cells.Count);
 
+    public int TimedRows => _rows.Count;
+
     /// <summary>What the table says of an event: of the rows with a time those of the event's, and all that have none.</summary>
     /// <param name="window">Null for an event that the table stands in, or the only one there is.</param>
     public IEnumerable<TableSeries> Tell(TimeWindow? window)
