@@ -176,6 +176,16 @@ public sealed class TableTests
     }
 
     [Test]
+    public void Row_whose_time_cannot_be_read_is_of_no_event()
+    {
+        var found = Of(Table(
+            Codes.Kvp, 3, 2, [Column(1, Codes.DateTimeStarted), Column(2, Codes.Kvp, "kV")],
+            Cells(null, 1, Vr.DT, @"20260131101110\sometime\20260131101130"), Cells(null, 2, Vr.FD, @"70\120\80")));
+        Assert.That(found.Events.Select(one => one.Details.GetValueOrDefault("Table.KVP")), Has.None.Contains("120").And.All.Contains("0 kV"));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.TableOfNoEvent).Detail, Does.Contain("KVP 120 kV"));
+    }
+
+    [Test]
     public void Tables_and_events_beyond_all_measure_end_in_a_note()
     {
         var cells = string.Join('\\', Enumerable.Repeat("1", 100_000));
@@ -184,7 +194,7 @@ public sealed class TableTests
             Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 10, Table(Codes.Kvp, 100_000, 1, [Column(1, Codes.DateTimeStarted), Column(2, Codes.Kvp, "kV")], Times(1, 10), Cells(null, 2, Vr.OF, cells)))),
         ]));
         Assert.That(found.Status, Is.EqualTo(ExtractionStatus.Dose));
-        Assert.That(found.Events[0].Details["Table.KVP"], Does.StartWith("100000 numbers"));
+        Assert.That(found.Events[0].Details["Table.KVP"], Is.EqualTo("1 kV"), "the row that has a time");
         Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.TableOfNoEvent), "events that could not be looked at");
     }
 }
