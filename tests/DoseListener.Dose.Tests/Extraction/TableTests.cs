@@ -186,6 +186,21 @@ public sealed class TableTests
     }
 
     [Test]
+    public void Several_headings_without_a_place_name_no_column()
+    {
+        var found = Of(Table(Codes.BeamPosition, 1, 2, [Column(null, Codes.Kvp, "kV"), Column(null, Codes.XRayTubeCurrent, "mA")], Cells(1, 1, Vr.FD, "70"), Cells(1, 2, Vr.FD, "400")));
+        Assert.That((found.Value(Metric.KVP), found.Events[0].Details["Table.Beam Position"]), Is.EqualTo(((DoseValue?)null, @"70\400")));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.MalformedTable).Detail, Does.Contain("several headings do not say where they stand"));
+    }
+
+    [Test]
+    public void Headings_beyond_all_measure_are_noted()
+    {
+        var found = Of(Table(Codes.BeamPosition, 1, 1001, [.. Enumerable.Range(1, 1001).Select(number => Column(number, Codes.Kvp, "kV"))], Cells(1, 1, Vr.FD, "70")));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.MalformedTable).Detail, Does.Contain("more headings than are read"));
+    }
+
+    [Test]
     public void Tables_and_events_beyond_all_measure_end_in_a_note()
     {
         var cells = string.Join('\\', Enumerable.Repeat("1", 100_000));

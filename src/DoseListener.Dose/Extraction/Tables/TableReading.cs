@@ -21,8 +21,8 @@ internal sealed class TableReading
         Item = item;
         Name = TableLayout.NameOf(item.Concept);
         var table = item.Table;
-        (Rows, Columns, Troubles) = (table.Rows, table.Columns, table.Troubles);
-        var series = TableLayout.Of(table, item.Concept);
+        var (series, trouble) = TableLayout.Of(table, item.Concept);
+        (Rows, Columns, Troubles) = (table.Rows, table.Columns, trouble is null ? table.Troubles : [.. table.Troubles, trouble]);
         _times = series.FirstOrDefault(IsOfTime);
         Series = [.. series.Where(one => one != _times)];
         PlaceRows(around);
