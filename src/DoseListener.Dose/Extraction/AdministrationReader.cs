@@ -125,8 +125,14 @@ internal static class AdministrationReader
         }
         else if (type.Metric is { } metric)
         {
-            values.Add(metric, item);
-            draft.AddDetail((metric == Metric.OrganDose ? EventDetails.OrganDose : EventDetails.EquivalentDose) + OrganName.Of(item, surroundings), SentNumbers.TextOf(item));
+            // The smallest or largest dose within an organ is not the organ's.
+            if (type.Statistic is null or "Mean")
+            {
+                values.Add(metric, item);
+            }
+
+            var statistic = type.Statistic is { } told ? $", {told.ToLowerInvariant()}" : "";
+            draft.AddDetail((metric == Metric.OrganDose ? EventDetails.OrganDose : EventDetails.EquivalentDose) + OrganName.Of(item, surroundings) + statistic, SentNumbers.TextOf(item));
         }
         else
         {
