@@ -154,6 +154,13 @@ public sealed class BentReportTests
         Assert.That((mixed.Value(Metric.DAP)!.Value, mixed.NoteKindsOf().Contains(NoteKinds.MalformedNumber)), Is.EqualTo((1m, true)));
     }
 
+    [Test]
+    public void Empty_value_before_a_measured_one_hides_neither_number_nor_unit()
+    {
+        var found = Extracted.FromEvent(Several(Codes.DoseAreaProduct, ("", ""), ("2", "Gy.cm2")));
+        Assert.That((found.Value(Metric.DAP)?.Value, found.Value(Metric.DAP)?.RawUnit), Is.EqualTo(((decimal?)2m, "Gy.cm2")));
+    }
+
     [TestCase("TEXT")]
     [TestCase("NUM")]
     public void Dose_in_words_gives_no_number_and_a_note(string valueType)
