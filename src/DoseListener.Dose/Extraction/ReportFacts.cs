@@ -22,9 +22,10 @@ internal static class ReportFacts
         foreach (var (container, plane) in totals)
         {
             var calibrations = CalibrationsIn(container);
-            if (calibrations is not null)
+            var index = plane is null ? 0 : events.FindIndex(one => one.Plane == plane);
+            if (calibrations is not null && index >= 0)
             {
-                Add(events, Math.Max(0, events.FindIndex(one => one.Plane == plane)), EventDetails.Calibration, calibrations);
+                Add(events, index, EventDetails.Calibration, calibrations);
             }
         }
     }

@@ -60,6 +60,15 @@ public sealed class ReportFactTests
     }
 
     [Test]
+    public void Calibration_of_a_plane_without_events_is_not_told_with_another()
+    {
+        var found = Extracted.From(Projection(
+            PlaneTotals(Codes.PlaneA, DapTotal("1", "Gy.cm2")), PlaneTotals(Codes.PlaneB, DapTotal("0", "Gy.cm2"), Calibration("0.9")),
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneA, Codes.Fluoroscopy, Dap("1", "Gy.cm2"))));
+        Assert.That(found.Events[0].Details, Does.Not.ContainKey(EventDetails.Calibration));
+    }
+
+    [Test]
     public void Pulse_widths_are_a_list()
     {
         Assert.That(Details(Number(Codes.PulseWidth, @"3\4\5", "ms"))[EventDetails.PulseWidth], Is.EqualTo(@"3\4\5 ms"));
