@@ -1,4 +1,3 @@
-using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
 using DoseListener.Service.Extract;
 
