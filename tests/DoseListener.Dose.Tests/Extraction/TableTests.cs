@@ -40,17 +40,37 @@ public sealed class TableTests
         Assert.Multiple(() =>
         {
             Assert.That((found.Value(Metric.KVP)!.Value, found.Value(Metric.KVP)!.RawValue, found.Value(Metric.KVP)!.RawUnit), Is.EqualTo((74m, @"70\74\72", "kV")));
-            Assert.That((found.Value(Metric.KVP, 1)!.Value, found.Value(Metric.KVP, 1)!.RawValue), Is.EqualTo((99m, @"99\80\81")), "what began at 20 held until 30");
+            Assert.That((found.Value(Metric.KVP, 1)!.Value, found.Value(Metric.KVP, 1)!.RawValue), Is.EqualTo((81m, @"80\81")), "what began at 20 is of no event");
             Assert.That(found.Events[0].Details["Table.KVP"], Is.EqualTo(@"70\74\72 kV"));
-            Assert.That(found.Notes, Is.Empty);
+            Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.TableOfNoEvent).Detail, Does.Contain("KVP 99 kV"));
         });
+    }
+
+    [Test]
+    public void Row_that_began_before_an_event_without_rows_is_its_own() =>
+        Assert.That(Of(Voltages((10, 70), (20, 99))).Events.Select(one => one.Details["Table.KVP"]), Is.EqualTo(new[] { "70 kV", "99 kV" }));
+
+    [Test]
+    public void Row_of_the_moment_where_two_events_meet_is_of_the_one_that_it_begins_or_ends_with()
+    {
+        var began = Adjoining(Voltages((12, 70), (15, 90)));
+        var ended = Adjoining(Output(12, 15, 17));
+        Assert.That(began.Events.Select(one => one.Details["Table.KVP"]), Is.EqualTo(new[] { "70 kV", "90 kV" }));
+        Assert.That(ended.Events.Select(one => one.Details["Table.Air Kerma at Output Measurement Point"]), Is.EqualTo(new[] { @"0.1\0.2 mGy", "0.3 mGy" }));
+        Assert.That(Adjoining(Voltages((15, 90))).Events.Select(one => one.Details.GetValueOrDefault("Table.KVP")), Is.EqualTo(new[] { null, "90 kV" }));
+        Assert.That(Adjoining(Output(17)).Events.Select(one => one.Details.GetValueOrDefault("Table.Air Kerma at Output Measurement Point")), Is.EqualTo(new[] { null, "0.1 mGy" }));
+
+        static DoseExtraction Adjoining(ContentBuilder table) => Extracted.From(Enhanced(
+            SummaryEvent(ReportParts.Uid(7), "A", Codes.Fluoroscopy, 10, Dap("0.0003")),
+            SummaryEvent(ReportParts.Uid(8), "A", Codes.Fluoroscopy, 15, Dap("0.0001")),
+            Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 15, table))));
     }
 
     [Test]
     public void Output_over_time_is_told_and_added_up_nowhere()
     {
         var found = Of(Output(11, 13, 14.5, 32));
-        Assert.That(found.Events.Select(one => one.Details.GetValueOrDefault("Table.Air Kerma at Output Measurement Point")), Is.EqualTo(new[] { @"0.1\0.2\0.3\0.4 mGy", "0.4 mGy" }), "what ended at 32 had begun at 14.5");
+        Assert.That(found.Events.Select(one => one.Details.GetValueOrDefault("Table.Air Kerma at Output Measurement Point")), Is.EqualTo(new[] { @"0.1\0.2\0.3 mGy", "0.4 mGy" }), "what ended at 32 is of the second");
         Assert.That(found.Totals.Where(total => total.Value.Quality == Quality.Reported), Is.Empty);
     }
 

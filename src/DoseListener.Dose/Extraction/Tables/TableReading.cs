@@ -12,7 +12,7 @@ internal sealed class TableReading
     private readonly TableSeries? _times;
 
     /// <summary>By its time, the rows that have one.</summary>
-    private readonly List<(long Row, TimeWindow Window)> _rows = [];
+    private readonly List<(long Row, DateTime Moment, TimeWindow Window)> _rows = [];
     private readonly HashSet<long> _told = [];
     private bool _isToldWhole;
 
@@ -55,7 +55,14 @@ internal sealed class TableReading
             return Series;
         }
 
-        var met = _rows.Where(row => row.Window.Meets(time)).Select(row => row.Row).ToHashSet();
+        // What held over from before the event, or until after it, only where no row is of the event itself: it may be a neighbour's.
+        var isEnd = ReferenceEquals(_times.Concept, Codes.DateTimeEnded);
+        var met = _rows.Where(row => time.Holds(row.Moment, isEnd)).Select(row => row.Row).ToHashSet();
+        if (met.Count == 0)
+        {
+            met.UnionWith(_rows.Where(row => row.Window.Meets(time) && (isEnd ? row.Moment > time.Start && !(time.IsOpen && row.Window.Start >= time.End) : row.Moment <= time.Start)).Select(row => row.Row));
+        }
+
         _told.UnionWith(met);
         return from one in Series
                let cells = one.Cells.Where(cell => met.Contains(cell.Row)).ToList()
@@ -94,7 +101,7 @@ internal sealed class TableReading
         for (var index = 0; index < moments.Count; index++)
         {
             var (row, moment) = moments[index];
-            _rows.Add((row, ReferenceEquals(_times.Concept, Codes.DateTimeEnded)
+            _rows.Add((row, moment!.Value, ReferenceEquals(_times.Concept, Codes.DateTimeEnded)
                 ? new(index > 0 ? moments[index - 1].Moment : around.Start ?? moment, moment)
                 : new(moment, index < moments.Count - 1 ? moments[index + 1].Moment : around.End ?? moment)));
         }
