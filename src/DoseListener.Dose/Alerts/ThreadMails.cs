@@ -86,13 +86,17 @@ internal sealed class ThreadMails(AlertThread thread, AssessedStudy study, Asses
         return new(kind, recipient, severity, [.. told.Select(update => update.Alert.Key)], before.FirstOrDefault()?.MessageId, before.Count);
     }
 
-    /// <summary>The last one is kept for when nothing more comes. That something has become critical is told always, once.</summary>
+    /// <summary>The last one is kept for when nothing more comes. That an alert has become critical is told always, once.</summary>
     private bool MayUpdate(List<ThreadMail> before, List<AlertUpdate> due)
     {
         var updates = before.Count(mail => mail.Kind is MailKind.Update or MailKind.Correction);
-        return updates < policy.UpdateLimit - (IsSettled ? 0 : 1) || BecomesCritical(due);
+        return updates < policy.UpdateLimit - (IsSettled ? 0 : 1) || due.Exists(BecomesCritical);
     }
 
-    private bool BecomesCritical(List<AlertUpdate> due) =>
-        due.Exists(update => update.Alert.Severity == Severity.Critical) && !thread.Alerts.Any(alert => alert.MailedSeverity == Severity.Critical);
+    private bool BecomesCritical(AlertUpdate update) =>
+        !update.IsWithdrawn && update.Alert is { Severity: Severity.Critical, MailedSeverity: not Severity.Critical } && (IsSettled || !IsMoreOfTheSame(update.Alert));
+
+    /// <summary>An examination of many critical exposures is not one mail for each: those beyond the limit are told together when nothing more comes.</summary>
+    private bool IsMoreOfTheSame(StoredAlert alert) =>
+        alert.Scope == AlertScope.Event && thread.Alerts.Any(other => other.Scope == alert.Scope && other.Metric == alert.Metric && other.MailedSeverity == Severity.Critical);
 }
