@@ -11,18 +11,23 @@ namespace DoseListener.Service.Hosting;
 internal static partial class HangUp
 {
     /// <param name="stop">Ends the process in good order.</param>
-    public static IDisposable? Heed(Action stop, ILogger logger) => OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    public static IDisposable? Heed(Action stop, ILogger logger)
     {
-        signal.Cancel = true;
-        if (Console.IsInputRedirected)
+        // Asked now: a terminal that has gone is none any more.
+        var isDaemon = Console.IsInputRedirected;
+        return OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
-            LogReadAgain(logger, (int)ConfigurationMonitor.Interval.TotalSeconds);
-        }
-        else
-        {
-            stop();
-        }
-    });
+            signal.Cancel = true;
+            if (isDaemon)
+            {
+                LogReadAgain(logger, (int)ConfigurationMonitor.Interval.TotalSeconds);
+            }
+            else
+            {
+                stop();
+            }
+        });
+    }
 
     [LoggerMessage(6203, LogLevel.Information, "Asked to read the configuration again (SIGHUP). It is looked at every {Seconds} s in any case.")]
     private static partial void LogReadAgain(ILogger logger, int seconds);

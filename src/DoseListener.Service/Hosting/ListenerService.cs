@@ -75,8 +75,8 @@ internal sealed partial class ListenerService(
             _listeners = new ListenerSet(listener => listener.Port, "Listener:Port", (address, port) => Listen(address, port, null));
             var certificates = new TlsCertificates(started, time, loggers.CreateLogger<TlsCertificates>());
             _secured = new ListenerSet(listener => listener.Tls.Certificate is null ? null : listener.Tls.Port, "Listener:Tls:Port", (address, port) => Listen(address, port, () => certificates.Policy));
-            var ports = new Ports(_listeners, _secured, certificates, () => configuration.Current.Options.Listener);
-            ports.Open();
+            var ports = new Ports(_listeners, _secured, certificates);
+            ports.Open(options.Listener);
             configuration.Prepare = ports.MoveAsync;
             health.Add("certificates", certificates.Health);
             configuration.Changed += snapshot => Apply(snapshot, _store, budget);

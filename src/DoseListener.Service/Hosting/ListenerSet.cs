@@ -64,8 +64,11 @@ internal sealed class ListenerSet(Func<ListenerOptions, int?> port, string key, 
         }
     }
 
-    /// <summary>Moves to where the options say, or stays where it is and says why.</summary>
-    public async Task<Mistake?> MoveAsync(ListenerOptions options)
+    /// <summary>
+    /// Opens what the options want and is not open, or stays as it is and says why. What they no longer want goes on accepting until the move ends,
+    /// but for what is in the way of the new.
+    /// </summary>
+    public async Task<PortMove> BeginMoveAsync(ListenerOptions options)
     {
         var wanted = Place.Of(options, port(options));
         var leaving = Active.Where(active => !wanted.Contains(active.Place)).ToList();
@@ -83,14 +86,18 @@ internal sealed class ListenerSet(Func<ListenerOptions, int?> port, string key, 
             }
             catch (SocketException trouble)
             {
-                await RetireAsync(opened);
-                inTheWay.ForEach(old => Add(old.Place));
-                return Obstacle(place, trouble);
+                await UndoAsync();
+                return PortMove.Refused(Obstacle(place, trouble));
             }
         }
 
-        await RetireAsync([.. leaving.Except(inTheWay)]);
-        return null;
+        return new PortMove(Obstacle: null, EndAsync: () => RetireAsync([.. leaving.Except(inTheWay)]), UndoAsync);
+
+        async Task UndoAsync()
+        {
+            await RetireAsync(opened);
+            inTheWay.ForEach(old => Add(old.Place));
+        }
     }
 
     /// <summary>Whether each port that is open now accepts.</summary>

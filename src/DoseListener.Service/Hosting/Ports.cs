@@ -5,43 +5,47 @@ using DoseListener.Service.Tls;
 namespace DoseListener.Service.Hosting;
 
 /// <summary>The plain port, the secured one and its certificates: they follow the configuration together, or all stay as they are.</summary>
-/// <param name="inForce">The options of the configuration that is in force until another is.</param>
-internal sealed class Ports(ListenerSet plain, ListenerSet secured, TlsCertificates certificates, Func<ListenerOptions> inForce)
+internal sealed class Ports(ListenerSet plain, ListenerSet secured, TlsCertificates certificates)
 {
     /// <exception cref="PortException">A port is taken or not allowed.</exception>
-    public void Open()
+    public void Open(ListenerOptions options)
     {
-        plain.Open(inForce());
-        secured.Open(inForce());
+        plain.Open(options);
+        secured.Open(options);
     }
 
-    /// <summary>Moves to where the configuration says, or stays and says why.</summary>
+    /// <summary>Moves to where the configuration says, or stays and says why. No port that was open closes before all others are open.</summary>
     public async Task<Mistake?> MoveAsync(ConfigurationSnapshot wanted)
     {
-        if (certificates.Take(wanted, out var undo) is { } unusable)
+        if (certificates.Load(wanted, out var change) is { } unusable)
         {
             return unusable;
         }
 
-        var isPlainMoved = false;
-        var obstacle = await plain.MoveAsync(wanted.Options.Listener);
-        if (obstacle is null)
+        var first = await plain.BeginMoveAsync(wanted.Options.Listener);
+        if (first.Obstacle is not null)
         {
-            isPlainMoved = true;
-            obstacle = await secured.MoveAsync(wanted.Options.Listener);
+            return first.Obstacle;
         }
 
-        if (obstacle is not null)
+        // A port that opens needs its certificate before, and one that closes until it has closed.
+        var isSecuredNow = certificates.IsConfigured;
+        if (!isSecuredNow)
         {
-            undo();
-            if (isPlainMoved)
-            {
-                await plain.MoveAsync(inForce());
-            }
-
-            return obstacle;
+            change.Apply();
         }
 
+        var second = await secured.BeginMoveAsync(wanted.Options.Listener);
+        if (second.Obstacle is not null)
+        {
+            change.Undo();
+            await first.UndoAsync();
+            return second.Obstacle;
+        }
+
+        await first.EndAsync();
+        await second.EndAsync();
+        change.Apply();
         certificates.Announce();
         return null;
     }

@@ -18,7 +18,6 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot started, Tim
 
     private InForce _current = InForce.Of(started);
     private LoadedTls? _said;
-    private string? _trouble;
     private DateTimeOffset _warnedAt = DateTimeOffset.MinValue;
 
     /// <summary>For handshakes that begin now, of which there are none while the configuration names no certificate.</summary>
@@ -44,12 +43,16 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot started, Tim
         }
     }
 
-    /// <summary>Takes what another configuration names instead, or stays with what there is and says why.</summary>
-    /// <param name="undo">Goes back to what was in force.</param>
-    public Mistake? Take(ConfigurationSnapshot wanted, out Action undo)
+    /// <summary>Whether the configuration in force names a certificate.</summary>
+    public bool IsConfigured => Volatile.Read(ref _current).Loaded is not null;
+
+    /// <summary>Reads what another configuration names, and changes nothing yet.</summary>
+    /// <param name="change">Puts it in force, or goes back.</param>
+    /// <returns>Why it cannot be used; null where it can.</returns>
+    public Mistake? Load(ConfigurationSnapshot wanted, out CertificateChange change)
     {
         var before = Volatile.Read(ref _current);
-        undo = () => Volatile.Write(ref _current, before);
+        change = new(Apply: () => { }, Undo: () => { });
         if (wanted.Options.Listener.Tls == before.Snapshot.Options.Listener.Tls && wanted.Folder == before.Snapshot.Folder)
         {
             return null;
@@ -57,7 +60,14 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot started, Tim
 
         try
         {
-            Use(InForce.Of(wanted));
+            var taken = InForce.Of(wanted);
+            change = new(
+                Apply: () =>
+                {
+                    Volatile.Write(ref _current, taken);
+                    _warnedAt = DateTimeOffset.MinValue;
+                },
+                Undo: () => Volatile.Write(ref _current, before));
             return null;
         }
         catch (TlsFilesException refused)
@@ -78,13 +88,14 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot started, Tim
 
     public PartHealth Health()
     {
-        if (Volatile.Read(ref _current).Loaded is not { } current)
+        var inForce = Volatile.Read(ref _current);
+        if (inForce.Loaded is not { } current)
         {
             return PartHealth.Healthy("DICOM over TLS is not configured.");
         }
 
         var words = FormattableString.Invariant($"The certificate {current.Name} is valid until {current.NotAfter:yyyy-MM-dd}.");
-        return _trouble is not null ? PartHealth.Degraded($"{words} A newer one is refused: {_trouble}")
+        return inForce.Trouble is not null ? PartHealth.Degraded($"{words} A newer one is refused: {inForce.Trouble}")
             : current.NotAfter <= time.GetUtcNow() ? PartHealth.Unhealthy($"{words} It has expired: senders that check it do not send. Renew it.")
             : current.NotAfter - time.GetUtcNow() <= WarnBefore ? PartHealth.Degraded($"{words} Renew it in time.")
             : PartHealth.Healthy(words);
@@ -99,34 +110,22 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot started, Tim
             return;
         }
 
+        // Should another configuration have come meanwhile, it has other files.
         try
         {
-            Use(InForce.Of(current.Snapshot), instead: current);
-            Announce();
+            if (Interlocked.CompareExchange(ref _current, InForce.Of(current.Snapshot), current) == current)
+            {
+                _warnedAt = DateTimeOffset.MinValue;
+                Announce();
+            }
         }
         catch (TlsFilesException refused)
         {
-            _trouble = refused.Message;
-            Interlocked.CompareExchange(ref _current, current with { Stamps = stamps }, current);
-            LogRefused(refused.Message);
+            if (Interlocked.CompareExchange(ref _current, current with { Stamps = stamps, Trouble = refused.Message }, current) == current)
+            {
+                LogRefused(refused.Message);
+            }
         }
-    }
-
-    /// <param name="instead">Of this only; null: whatever is in force.</param>
-    private void Use(InForce taken, InForce? instead = null)
-    {
-        if (instead is null)
-        {
-            Volatile.Write(ref _current, taken);
-        }
-        else if (Interlocked.CompareExchange(ref _current, taken, instead) != instead)
-        {
-            // Another configuration came meanwhile, and with it other files.
-            return;
-        }
-
-        _trouble = null;
-        _warnedAt = DateTimeOffset.MinValue;
     }
 
     private void WarnOfExpiry()
@@ -150,7 +149,8 @@ internal sealed partial class TlsCertificates(ConfigurationSnapshot started, Tim
 
     /// <param name="Loaded">Null while the configuration names no certificate.</param>
     /// <param name="Stamps">Of the files as they were looked at last.</param>
-    private sealed record InForce(ConfigurationSnapshot Snapshot, LoadedTls? Loaded, IReadOnlyList<FileStamp> Stamps)
+    /// <param name="Trouble">Why newer files are refused; null where there are none.</param>
+    private sealed record InForce(ConfigurationSnapshot Snapshot, LoadedTls? Loaded, IReadOnlyList<FileStamp> Stamps, string? Trouble = null)
     {
         /// <exception cref="TlsFilesException">One of the files cannot be used.</exception>
         public static InForce Of(ConfigurationSnapshot snapshot)

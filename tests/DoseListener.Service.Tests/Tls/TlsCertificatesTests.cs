@@ -65,19 +65,21 @@ public sealed class TlsCertificatesTests
     [Test]
     public void Certificate_of_another_configuration_is_in_force_at_once()
     {
-        using var first = _authority.Issue("first");
-        using var second = _authority.Issue("second");
+        using var one = _authority.Issue("first");
+        using var other = _authority.Issue("second");
         var certificates = Certificates(new());
         Assert.That(certificates.Health().State, Is.EqualTo(HealthState.Healthy));
 
-        Assert.That(certificates.Take(Snapshot(new() { Certificate = "first.crt", Key = "first.key" }), out _), Is.Null);
-        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(first.Thumbprint));
+        Assert.That(certificates.Load(Snapshot(new() { Certificate = "first.crt", Key = "first.key" }), out var first), Is.Null);
+        first.Apply();
+        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(one.Thumbprint));
 
-        Assert.That(certificates.Take(Snapshot(new() { Certificate = "second.crt", Key = "second.key" }), out var undo), Is.Null);
-        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(second.Thumbprint));
+        Assert.That(certificates.Load(Snapshot(new() { Certificate = "second.crt", Key = "second.key" }), out var second), Is.Null);
+        second.Apply();
+        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(other.Thumbprint));
 
-        undo();
-        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(first.Thumbprint));
+        second.Undo();
+        Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(one.Thumbprint));
     }
 
     [Test]
@@ -86,7 +88,7 @@ public sealed class TlsCertificatesTests
         using var first = _authority.Issue("first");
         var certificates = Certificates(new() { Certificate = "first.crt", Key = "first.key" });
 
-        var mistake = certificates.Take(Snapshot(new() { Certificate = "absent.crt", Key = "first.key" }), out _);
+        var mistake = certificates.Load(Snapshot(new() { Certificate = "absent.crt", Key = "first.key" }), out _);
 
         Assert.That(mistake!.In("file"), Does.Contain("absent.crt of Listener:Tls:Certificate cannot be read").And.EndsWith("may read it."));
         Assert.That(certificates.Policy.Certificate.TargetCertificate.Thumbprint, Is.EqualTo(first.Thumbprint));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using DoseListener.Testing;
@@ -68,6 +70,35 @@ public sealed partial class TlsTests
         await service.SaysAsync("was changed and is in force, SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.Configuration))));
         Assert.That((await SendAsync()).ExitCode, Is.Not.Zero, "the port is closed");
         Assert.That(await service.StopAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Plain_port_stays_where_it_is_when_the_secured_one_cannot_be_had()
+    {
+        using var authority = new TestAuthority();
+        using var node = authority.Issue("node");
+        using var folder = new ServiceFolder();
+        using var service = await ServiceProcess.StartAsync(folder.Configuration);
+        using var taken = new TcpListener(IPAddress.IPv6Any, 0);
+        taken.Server.DualMode = true;
+        taken.Start();
+        var other = FreePort.Take();
+
+        File.WriteAllText(folder.Configuration, $$"""
+            {
+              "Listener": {
+                "Port": {{other}},
+                "Tls": { "Port": {{((IPEndPoint)taken.LocalEndpoint).Port}}, "Certificate": {{Quoted(authority.CertificateFile("node"))}}, "Key": {{Quoted(authority.KeyFile("node"))}} }
+              },
+              "Health": { "Port": 0 }, "Store": { "Path": "dose.db" }
+            }
+            """);
+        await service.SaysAsync("[6006]");
+
+        Assert.That(service.Log, Does.Contain("choose another Listener:Tls:Port").And.Not.Contain("CN=node is in force"));
+        await using var scu = await PocketScu.ConnectAsync(new IPEndPoint(IPAddress.Loopback, service.Port));
+        Assert.That((await scu.AssociateAsync((PocketScu.Verification, PocketScu.ExplicitLittle)))?.Type, Is.EqualTo(2));
+        Assert.That(async () => await PocketScu.ConnectAsync(new IPEndPoint(IPAddress.Loopback, other)), Throws.TypeOf<SocketException>(), "the other port");
     }
 
     [Test]

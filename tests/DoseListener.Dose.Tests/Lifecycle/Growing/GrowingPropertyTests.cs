@@ -58,6 +58,22 @@ public sealed class GrowingPropertyTests
         Sample(Gen.Select(AnyExamination, AnyStudies.Gen).Select((ordinary, absurd) => Named([.. ordinary, .. absurd.Take(2)])), Iterations, leastPreviewed: 0.1);
 
     [Test]
+    public void Image_that_was_not_written_is_held_against_the_reports_that_came_since()
+    {
+        var grown = new Grown();
+        grown.Add(RunReport(1));
+        grown.Add(RunReport(2));
+        var image = Image(9, Run(3, 3));
+        grown.Drop(image);
+        grown.Add(RunReport(3));
+        grown.Add(image);
+        Assert.That(grown.Text(), Is.EqualTo(grown.TextAtOnce()));
+        Assert.That(grown.Previewed, Is.GreaterThanOrEqualTo(2));
+
+        static StudyDocument RunReport(int number) => Report(number, [Run(number, number)], [Total(Metric.DAP, number)], ObjectKind.ProjectionDoseReport);
+    }
+
+    [Test]
     public void Growing_study_is_the_one_that_is_merged_at_once_in_a_long_campaign()
     {
         LongRun.Require();
@@ -70,14 +86,21 @@ public sealed class GrowingPropertyTests
         var (documents, previewed) = (0L, 0L);
         Gen.Select(studies, Gen.Int).Sample((study, seed) =>
         {
+            var random = new Random(seed);
             if (seed % 2 == 0)
             {
-                new Random(seed).Shuffle(study);
+                random.Shuffle(study);
             }
 
             var grown = new Grown();
-            foreach (var document in study)
+            foreach (var (place, document) in study.Index())
             {
+                // The write of a document may fail; it comes again, now or later.
+                if (random.Next(4) == 0)
+                {
+                    grown.Drop(study[random.Next(place, study.Length)]);
+                }
+
                 grown.Add(document);
                 Assert.That(grown.Text(), Is.EqualTo(grown.TextAtOnce()));
             }
