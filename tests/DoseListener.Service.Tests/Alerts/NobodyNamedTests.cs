@@ -17,7 +17,7 @@ using PatientIdentity = DoseListener.Service.Privacy.PatientIdentity;
 
 namespace DoseListener.Service.Tests.Alerts;
 
-/// <summary>Alerts for which no address is configured: they stand in nobody's way.</summary>
+/// <summary>Alerts for which no address is configured: the log says so, and they stand in nobody's way.</summary>
 public sealed class NobodyNamedTests
 {
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(10);
@@ -28,12 +28,54 @@ public sealed class NobodyNamedTests
     private DoseStore _store = null!;
     private ConfigurationMonitor _configuration = null!;
 
+    private IEnumerable<string> Nobody => _log.Lines.Where(line => line.StartsWith("3107 ", StringComparison.Ordinal));
+
     [TearDown]
     public async Task TearDown()
     {
         await _store.DisposeAsync();
         _folder?.Dispose();
         _log.Dispose();
+    }
+
+    [Test]
+    public async Task Critical_alert_that_nobody_is_named_for_is_said_once()
+    {
+        var evaluator = Evaluator("{}");
+        await SaveAsync(new LongProcedure().Whole());
+        await evaluator.RoundAsync(CancellationToken.None);
+        _time.Advance(Settle);
+        await evaluator.RoundAsync(CancellationToken.None);
+        Assert.That(Nobody.Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task One_that_is_held_for_a_list_is_said_too()
+    {
+        var evaluator = Evaluator("""{ "StormLimit": 1 }""");
+        await KeepAsync(Alert(1, "1.5.1", "FL-KAR-5") with { State = AlertState.Notified, IsHeldByStorm = false, NotifiedAt = _time.GetUtcNow() });
+        await SaveAsync(new LongProcedure().Whole());
+        await evaluator.RoundAsync(CancellationToken.None);
+        Assert.That(_store.Reader.Alerts(new() { IsHeldByStorm = true }), Has.Count.EqualTo(1));
+        Assert.That(Nobody.Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task One_that_opens_again_is_said_too()
+    {
+        var evaluator = Evaluator("{}");
+        var procedure = new LongProcedure();
+        await SaveAsync(procedure.Part(1, 140));
+        _time.Advance(Settle);
+        await evaluator.RoundAsync(CancellationToken.None);
+        var alert = _store.Reader.Alerts(AlertFilter.All).Single();
+        Assert.That((alert.Severity, Nobody.Count()), Is.EqualTo((Severity.Review, 0)));
+
+        await KeepAsync(alert with { State = AlertState.Closed });
+        await SaveAsync(procedure.Part(141, 300));
+        await evaluator.RoundAsync(CancellationToken.None);
+        Assert.That(_store.Reader.Alerts(AlertFilter.All).Single(), Has.Property(nameof(StoredAlert.State)).EqualTo(AlertState.Reopened).And.Property(nameof(StoredAlert.Severity)).EqualTo(Severity.Critical));
+        Assert.That(Nobody.Count(), Is.EqualTo(1));
     }
 
     [Test]
