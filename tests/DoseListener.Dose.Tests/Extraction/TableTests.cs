@@ -165,6 +165,42 @@ public sealed class TableTests
     }
 
     [Test]
+    public void Moments_without_values_cost_what_they_take()
+    {
+        var moments = string.Join('\\', Enumerable.Repeat("20260131101110", 4_000));
+        var found = Extracted.From(Enhanced([
+            .. Enumerable.Range(10, 300).Select(number => SummaryEvent(ReportParts.Uid(number), "A", Codes.Fluoroscopy, 10, Dap("0.0003"))),
+            Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 10, Table(Codes.Kvp, 4_000, 1, [Column(1, Codes.DateTimeStarted)], Cells(null, 1, Vr.DT, moments)))),
+        ]));
+        Assert.That(found.Notes.Select(note => note.Detail), Has.Some.StartWith("tables and events are too many"));
+    }
+
+    [Test]
+    public void Row_whose_time_cannot_be_read_is_of_no_event()
+    {
+        var found = Of(Table(
+            Codes.Kvp, 3, 2, [Column(1, Codes.DateTimeStarted), Column(2, Codes.Kvp, "kV")],
+            Cells(null, 1, Vr.DT, @"20260131101110\sometime\20260131101130"), Cells(null, 2, Vr.FD, @"70\120\80")));
+        Assert.That(found.Events.Select(one => one.Details.GetValueOrDefault("Table.KVP")), Has.None.Contains("120").And.All.Contains("0 kV"));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.TableOfNoEvent).Detail, Does.Contain("KVP 120 kV"));
+    }
+
+    [Test]
+    public void Several_headings_without_a_place_name_no_column()
+    {
+        var found = Of(Table(Codes.BeamPosition, 1, 2, [Column(null, Codes.Kvp, "kV"), Column(null, Codes.XRayTubeCurrent, "mA")], Cells(1, 1, Vr.FD, "70"), Cells(1, 2, Vr.FD, "400")));
+        Assert.That((found.Value(Metric.KVP), found.Events[0].Details["Table.Beam Position"]), Is.EqualTo(((DoseValue?)null, @"70\400")));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.MalformedTable).Detail, Does.Contain("several headings do not say where they stand"));
+    }
+
+    [Test]
+    public void Headings_beyond_all_measure_are_noted()
+    {
+        var found = Of(Table(Codes.BeamPosition, 1, 1001, [.. Enumerable.Range(1, 1001).Select(number => Column(number, Codes.Kvp, "kV"))], Cells(1, 1, Vr.FD, "70")));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.MalformedTable).Detail, Does.Contain("more headings than are read"));
+    }
+
+    [Test]
     public void Tables_and_events_beyond_all_measure_end_in_a_note()
     {
         var cells = string.Join('\\', Enumerable.Repeat("1", 100_000));
@@ -173,7 +209,7 @@ public sealed class TableTests
             Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 10, Table(Codes.Kvp, 100_000, 1, [Column(1, Codes.DateTimeStarted), Column(2, Codes.Kvp, "kV")], Times(1, 10), Cells(null, 2, Vr.OF, cells)))),
         ]));
         Assert.That(found.Status, Is.EqualTo(ExtractionStatus.Dose));
-        Assert.That(found.Events[0].Details["Table.KVP"], Does.StartWith("100000 numbers"));
+        Assert.That(found.Events[0].Details["Table.KVP"], Is.EqualTo("1 kV"), "the row that has a time");
         Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.TableOfNoEvent), "events that could not be looked at");
     }
 }
