@@ -73,6 +73,21 @@ public sealed class GrowingPropertyTests
         static StudyDocument RunReport(int number) => Report(number, [Run(number, number)], [Total(Metric.DAP, number)], ObjectKind.ProjectionDoseReport);
     }
 
+    /// <summary>An administration that the newest version does not tell is not known from an older one, in whichever order they came.</summary>
+    [TestCase(1, 2)]
+    [TestCase(2, 1)]
+    public void Image_is_not_held_against_an_administration_that_only_a_superseded_report_tells(int first, int second)
+    {
+        var grown = new Grown();
+        grown.Add(Report(20, [Administration(30, 90, nuclide: "I-131")], [], ObjectKind.RadiopharmaceuticalDoseReport));
+        grown.Add(Version(first));
+        grown.Add(Version(second));
+        grown.Add(Image(9, Administration(1, 250, uid: null), ObjectKind.NuclearImage));
+        Assert.That(grown.Text(), Is.EqualTo(grown.TextAtOnce()));
+
+        static StudyDocument Version(int number) => Report(number, [Administration(1, 250, nuclide: number == 1 ? "Tc-99m" : "F-18")], [], ObjectKind.RadiopharmaceuticalDoseReport);
+    }
+
     [Test]
     public void Growing_study_is_the_one_that_is_merged_at_once_in_a_long_campaign()
     {
