@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using DoseListener.Dose.Alerts;
 using DoseListener.Store.Alerts;
@@ -14,6 +15,19 @@ public sealed partial class StoreReader
         using var connection = Connect();
         using var transaction = connection.BeginTransaction(deferred: true);
         return AssessedStudyQuery.Read(connection, transaction, studyInstanceUid);
+    });
+
+    /// <summary>By study, the names of those whose objects it came from; null for a sender without one.</summary>
+    public ILookup<string, string?> SenderNames(IReadOnlyCollection<string> studies) => StoreFaults.Translate(Path, () =>
+    {
+        using var connection = Connect();
+        return connection.Query<(string Study, string? Sender)>(
+            """
+            select distinct s.study_instance_uid, i.sender_name
+            from study s join document d on d.study_id = s.id join instance i on i.id = d.instance_id
+            where s.study_instance_uid in (select value from json_each(@studies))
+            """,
+            new { studies = JsonSerializer.Serialize(studies) }).ToLookup(row => row.Study, row => row.Sender, StringComparer.Ordinal);
     });
 
     /// <summary>Other studies of its patient that began within a window before it; empty where no patient is kept.</summary>

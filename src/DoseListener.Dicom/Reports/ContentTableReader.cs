@@ -121,15 +121,18 @@ internal sealed class ContentTableReader(DatasetItems tables)
         return true;
     }
 
-    private static List<TableHeading> Headings(Dataset table, Tag sequence, Tag number)
+    private List<TableHeading> Headings(Dataset table, Tag sequence, Tag number)
     {
         var headings = new List<TableHeading>();
         foreach (var item in table.Items(sequence))
         {
-            if (headings.Count < MostHeadings)
+            if (headings.Count == MostHeadings)
             {
-                headings.Add(new(Whole(item, number), new CodedConcept(item.Items(Tags.ConceptNameCodeSequence).First), new CodedConcept(item.Items(Tags.MeasurementUnitsCodeSequence).First)));
+                _troubles.Add("it has more headings than are read");
+                break;
             }
+
+            headings.Add(new(Whole(item, number), new CodedConcept(item.Items(Tags.ConceptNameCodeSequence).First), new CodedConcept(item.Items(Tags.MeasurementUnitsCodeSequence).First)));
         }
 
         return headings;

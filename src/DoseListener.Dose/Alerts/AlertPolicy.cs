@@ -47,7 +47,7 @@ public sealed record AlertPolicy
 
     /// <summary>Who is told of an alert: everybody's, the sender's and the rules' recipients, of lower rungs that fired too.</summary>
     /// <param name="senders">Names of those whose objects the study came from.</param>
-    internal IReadOnlyList<string> RecipientsOf(IEnumerable<StoredAlert> alerts, IEnumerable<string?> senders, IEnumerable<AlertRule> rules)
+    public IReadOnlyList<string> RecipientsOf(IEnumerable<StoredAlert> alerts, IEnumerable<string?> senders, IEnumerable<AlertRule> rules)
     {
         var told = alerts.ToList();
         var fired = told.SelectMany(alert => alert.LowerRungs.Select(rung => rung.RuleId).Prepend(alert.RuleId)).ToHashSet(StringComparer.Ordinal);

@@ -25,7 +25,7 @@ internal sealed class ThreadMails(AlertThread thread, AssessedStudy study, Asses
             .OrderByDescending(update => update.Alert.Severity)
             .ThenBy(update => update.Alert.Key, StringComparer.Ordinal)
             .ToList();
-        var mails = Recipients(told).Select(recipient => Write(recipient, due, told)).OfType<MailIntent>().ToList();
+        var mails = Recipients(due, told).Select(recipient => Write(recipient, due, told)).OfType<MailIntent>().ToList();
         if (mails.Count > 0)
         {
             var recipients = mails.Select(mail => mail.Recipient).ToList();
@@ -67,15 +67,26 @@ internal sealed class ThreadMails(AlertThread thread, AssessedStudy study, Asses
     private bool IsInStorm(AlertUpdate update) =>
         update.Alert.MailedValue is null && !update.IsWithdrawn && policy.StudiesOfLastHour.GetValueOrDefault(update.Alert.RuleId) >= policy.StormLimit;
 
-    private IReadOnlyList<string> Recipients(IEnumerable<AlertUpdate> told) => policy.RecipientsOf(
-        told.Where(update => update.IsOpen || update.IsWithdrawn).Select(update => update.Alert),
-        study.Senders.Select(sender => sender.Name),
-        assessment.Verdicts.Select(verdict => verdict.Rule));
+    /// <summary>Who is named now, and whoever was told what is now taken back: they act on it.</summary>
+    private IEnumerable<string> Recipients(List<AlertUpdate> due, List<AlertUpdate> told) => policy.RecipientsOf(
+            told.Where(update => update.IsOpen || update.IsWithdrawn).Select(update => update.Alert),
+            study.Senders.Select(sender => sender.Name),
+            assessment.Verdicts.Select(verdict => verdict.Rule))
+        .Concat(due.Where(TakesBack).SelectMany(update => ToldOf(update.Alert)))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.Ordinal);
+
+    private static bool TakesBack(AlertUpdate update) => update.IsWithdrawn || HasFallen(update.Alert);
+
+    /// <summary>Beside those who were mailed the alert: the second list, that nobody acknowledges it or that it reached nobody.</summary>
+    private IEnumerable<string> ToldOf(StoredAlert alert) => alert.MailedSeverity == Severity.Critical
+        ? alert.MailedTo.Concat(thread.Mails.Where(mail => mail.Kind is MailKind.Escalation or MailKind.Undeliverable).Select(mail => mail.Recipient))
+        : alert.MailedTo;
 
     private MailIntent? Write(string recipient, List<AlertUpdate> due, List<AlertUpdate> told)
     {
-        var before = thread.Mails.Where(mail => string.Equals(mail.Recipient, recipient, StringComparison.OrdinalIgnoreCase) && mail.Kind is MailKind.Alert or MailKind.Update or MailKind.Correction).ToList();
-        var onlyTakesBack = due.TrueForAll(update => update.IsWithdrawn || HasFallen(update.Alert));
+        var before = thread.Mails.Where(mail => string.Equals(mail.Recipient, recipient, StringComparison.OrdinalIgnoreCase)).ToList();
+        var onlyTakesBack = due.TrueForAll(TakesBack);
         var kind = before.Count == 0 ? MailKind.Alert : onlyTakesBack ? MailKind.Correction : MailKind.Update;
         if (before.Count == 0 ? due.TrueForAll(update => update.IsWithdrawn) : !MayUpdate(before, due))
         {
@@ -86,13 +97,17 @@ internal sealed class ThreadMails(AlertThread thread, AssessedStudy study, Asses
         return new(kind, recipient, severity, [.. told.Select(update => update.Alert.Key)], before.FirstOrDefault()?.MessageId, before.Count);
     }
 
-    /// <summary>The last one is kept for when nothing more comes. That something has become critical is told always, once.</summary>
+    /// <summary>The last one is kept for when nothing more comes. That an alert has become critical is told always, once.</summary>
     private bool MayUpdate(List<ThreadMail> before, List<AlertUpdate> due)
     {
         var updates = before.Count(mail => mail.Kind is MailKind.Update or MailKind.Correction);
-        return updates < policy.UpdateLimit - (IsSettled ? 0 : 1) || BecomesCritical(due);
+        return updates < policy.UpdateLimit - (IsSettled ? 0 : 1) || due.Exists(BecomesCritical);
     }
 
-    private bool BecomesCritical(List<AlertUpdate> due) =>
-        due.Exists(update => update.Alert.Severity == Severity.Critical) && !thread.Alerts.Any(alert => alert.MailedSeverity == Severity.Critical);
+    private bool BecomesCritical(AlertUpdate update) =>
+        !update.IsWithdrawn && update.Alert is { Severity: Severity.Critical, MailedSeverity: not Severity.Critical } && (IsSettled || !IsMoreOfTheSame(update.Alert));
+
+    /// <summary>An examination of many critical exposures is not one mail for each: those beyond the limit are told together when nothing more comes.</summary>
+    private bool IsMoreOfTheSame(StoredAlert alert) =>
+        alert.Scope == AlertScope.Event && thread.Alerts.Any(other => other.Scope == alert.Scope && other.Metric == alert.Metric && other.MailedSeverity == Severity.Critical);
 }

@@ -102,29 +102,37 @@ internal static class AdministrationReader
     /// <summary>Of one organ, or of the whole person; the item itself where a device forgot the container.</summary>
     private static void ReadDoses(ContentItem item, EventDraft draft, ValueCollector values, Notes notes)
     {
-        if (!ReadDose(item, item, draft, values, notes))
+        if (!ReadDose(item, new(item), draft, values, notes))
         {
+            var surroundings = new OrganSurroundings(item);
             foreach (var child in item.Children)
             {
-                ReadDose(child, item, draft, values, notes);
+                ReadDose(child, surroundings, draft, values, notes);
             }
         }
     }
 
-    private static bool ReadDose(ContentItem item, ContentItem container, EventDraft draft, ValueCollector values, Notes notes)
+    private static bool ReadDose(ContentItem item, OrganSurroundings surroundings, EventDraft draft, ValueCollector values, Notes notes)
     {
+        var type = OrganDoseType.Of(item, surroundings, notes);
         if (ReferenceEquals(item.KnownConcept, Codes.EffectiveDose) && item.ValueType != ContentValueType.Container)
         {
             values.Add(Metric.EffectiveDose, item);
         }
-        else if (OrganDoseType.Of(item, container, notes) is { Refused: true })
+        else if (type.Refused)
         {
             values.RefuseDose();
         }
-        else if (OrganDoseType.Of(item, container, notes).Metric is { } metric)
+        else if (type.Metric is { } metric)
         {
-            values.Add(metric, item);
-            draft.AddDetail((metric == Metric.OrganDose ? EventDetails.OrganDose : EventDetails.EquivalentDose) + OrganName.Of(item, container), SentNumbers.TextOf(item));
+            // The smallest or largest dose within an organ is not the organ's.
+            if (type.Statistic is null or "Mean")
+            {
+                values.Add(metric, item);
+            }
+
+            var statistic = type.Statistic is { } told ? $", {told.ToLowerInvariant()}" : "";
+            draft.AddDetail((metric == Metric.OrganDose ? EventDetails.OrganDose : EventDetails.EquivalentDose) + OrganName.Of(item, surroundings) + statistic, SentNumbers.TextOf(item));
         }
         else
         {

@@ -26,7 +26,7 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         var planes = new SourcePlanes(received.SummaryTotals.Concat(received.SummaryEvents), isTomography, notes);
         var totals = ReadTotals(received, planes, notes);
         var values = new ValueCollector(notes);
-        var details = new TimedDetails(received.Details, received.SummaryEvents.Count);
+        var details = new TimedDetails(received.Details, received.SummaryEvents);
         var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, received.Tables, notes));
         ProjectionChecks.Note(totals.Reported, events, notes);
         ReportFacts.AddTo(events, received.Root, received.SummaryTotals.Select(container => (container, planes.Of(container).Plane)));

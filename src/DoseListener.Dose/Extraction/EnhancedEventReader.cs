@@ -29,7 +29,7 @@ internal static class EnhancedEventReader
             {
                 foreach (var item in part.Item.Children.Where(item => item.ValueType == ContentValueType.Table))
                 {
-                    EventTables.Read(tables.Open(item, part.Window), details.IsOfOneEvent ? null : window, Metrics, draft, values, notes);
+                    EventTables.Read(tables.Open(item, part.Window), details.IsOfOneEvent ? null : details.UntilNext(container, window), Metrics, draft, values, notes);
                 }
             }
         }

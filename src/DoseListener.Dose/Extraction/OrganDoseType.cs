@@ -31,8 +31,8 @@ internal readonly record struct OrganDoseType(Metric? Metric, string? Statistic 
 
     public static bool IsOf(Code concept) => ReferenceEquals(concept, Codes.OrganDose) || ByConcept.ContainsKey(concept);
 
-    /// <param name="container">Where a code may stand beside the number.</param>
-    public static OrganDoseType Of(ContentItem item, ContentItem container, Notes notes)
+    /// <param name="around">Where a code may stand beside the number.</param>
+    public static OrganDoseType Of(ContentItem item, OrganSurroundings around, Notes notes)
     {
         // A container or a code of that name tells the type of others.
         if (item.KnownConcept is not { } concept || item.ValueType is ContentValueType.Container or ContentValueType.Code)
@@ -42,10 +42,10 @@ internal readonly record struct OrganDoseType(Metric? Metric, string? Statistic 
 
         if (ReferenceEquals(concept, Codes.OrganDose))
         {
-            return new(Told(item, container) ?? (Units.DimensionOf(SentNumbers.Of(item).Unit) == Units.DimensionOf(Quantities.Metric.EquivalentDose) ? Quantities.Metric.EquivalentDose : Quantities.Metric.OrganDose));
+            return new(Told(item, around) ?? (Units.DimensionOf(SentNumbers.Of(item).Unit) == Units.DimensionOf(Quantities.Metric.EquivalentDose) ? Quantities.Metric.EquivalentDose : Quantities.Metric.OrganDose));
         }
 
-        if (!ByConcept.TryGetValue(concept, out var type) || Told(item, container) is not { } told || told == type.Metric)
+        if (!ByConcept.TryGetValue(concept, out var type) || Told(item, around) is not { } told || told == type.Metric)
         {
             return type;
         }
@@ -55,7 +55,7 @@ internal readonly record struct OrganDoseType(Metric? Metric, string? Statistic 
     }
 
     /// <summary>By a code below the number; else the last before it among its siblings; else a container of that name around it.</summary>
-    private static Metric? Told(ContentItem item, ContentItem container)
+    private static Metric? Told(ContentItem item, OrganSurroundings surroundings)
     {
         Metric? told = null;
         foreach (var child in item.Children)
@@ -68,16 +68,7 @@ internal readonly record struct OrganDoseType(Metric? Metric, string? Statistic 
             return told;
         }
 
-        foreach (var sibling in container.Children)
-        {
-            if (sibling == item)
-            {
-                break;
-            }
-
-            told = Meant(sibling) ?? told;
-        }
-
+        told = surroundings.TypeBefore(item);
         for (var around = item.Parent; told is null && around is { } one; around = one.Parent)
         {
             told = one.KnownConcept is { } concept && ByConcept.TryGetValue(concept, out var type) ? type.Metric : null;
@@ -87,7 +78,7 @@ internal readonly record struct OrganDoseType(Metric? Metric, string? Statistic 
     }
 
     /// <summary>The value of a code, whatever its concept name is.</summary>
-    private static Metric? Meant(ContentItem item) => item.ValueType != ContentValueType.Code ? null
+    internal static Metric? Meant(ContentItem item) => item.ValueType != ContentValueType.Code ? null
         : item.Code.Is(Codes.EquivalentDose) ? Quantities.Metric.EquivalentDose
         : item.Code.Is(Codes.AbsorbedDose) ? Quantities.Metric.OrganDose
         : null;

@@ -6,17 +6,17 @@ namespace DoseListener.Dose.Extraction;
 internal static class OrganName
 {
     /// <param name="item">The number.</param>
-    /// <param name="container">Where the organ may stand beside it.</param>
-    public static string Of(ContentItem item, ContentItem container)
+    /// <param name="surroundings">Where the organ may stand beside it.</param>
+    public static string Of(ContentItem item, OrganSurroundings surroundings)
     {
-        var site = SiteOf(item, container);
-        var side = site?.Child(Codes.Laterality) ?? item.Child(Codes.Laterality) ?? container.Child(Codes.Laterality);
+        var site = SiteOf(item, surroundings);
+        var side = site?.Child(Codes.Laterality) ?? item.Child(Codes.Laterality) ?? surroundings.Side;
         var name = site?.CodeOrText() ?? "not told";
         return side?.CodeOrText() is { } text ? $"{name}, {text}" : name;
     }
 
     /// <summary>Below the number or around it; else the last one that stands before it, else the first after it.</summary>
-    public static ContentItem? SiteOf(ContentItem item, ContentItem container)
+    public static ContentItem? SiteOf(ContentItem item, OrganSurroundings surroundings)
     {
         if (item.Child(Codes.FindingSite) is { } below)
         {
@@ -31,20 +31,6 @@ internal static class OrganName
             }
         }
 
-        ContentItem? before = null;
-        foreach (var sibling in container.Children)
-        {
-            if (sibling == item && before is not null)
-            {
-                return before;
-            }
-
-            if (ReferenceEquals(sibling.KnownConcept, Codes.FindingSite))
-            {
-                before = sibling;
-            }
-        }
-
-        return container.Child(Codes.FindingSite);
+        return surroundings.SiteOf(item);
     }
 }

@@ -16,9 +16,10 @@ internal sealed class PatientDoseReport : IDoseExtractor
         var notes = new Notes();
         var extraction = HeaderReader.Read(received, notes);
         var estimates = new EstimateCollector(notes);
+        var surroundings = new Dictionary<ContentItem, OrganSurroundings>();
         foreach (var item in received.Root.Descendants())
         {
-            Read(item, estimates, notes);
+            Read(item, surroundings, estimates, notes);
         }
 
         return ReportFinish.Finish(
@@ -30,7 +31,7 @@ internal sealed class PatientDoseReport : IDoseExtractor
             notes);
     }
 
-    private static void Read(ContentItem item, EstimateCollector estimates, Notes notes)
+    private static void Read(ContentItem item, Dictionary<ContentItem, OrganSurroundings> known, EstimateCollector estimates, Notes notes)
     {
         if (item.KnownConcept is not { } concept)
         {
@@ -43,15 +44,25 @@ internal sealed class PatientDoseReport : IDoseExtractor
             return;
         }
 
+        if (!OrganDoseType.IsOf(concept))
+        {
+            return;
+        }
+
         var container = item.Parent ?? item;
-        switch (OrganDoseType.Of(item, container, notes))
+        if (!known.TryGetValue(container, out var surroundings))
+        {
+            known.Add(container, surroundings = new(container));
+        }
+
+        switch (OrganDoseType.Of(item, surroundings, notes))
         {
             case { Refused: true }:
                 estimates.Refuse();
                 break;
             case { Metric: { } metric, Statistic: var statistic }:
-                var isPeak = metric == Metric.OrganDose && ReferenceEquals(concept, Codes.MaximumAbsorbedDose) && OrganName.SiteOf(item, container) is { } site && site.Code.Is(Codes.Skin);
-                estimates.Add(isPeak ? Metric.PeakSkinDose : metric, item, OrganName.Of(item, container), statistic);
+                var isPeak = metric == Metric.OrganDose && ReferenceEquals(concept, Codes.MaximumAbsorbedDose) && OrganName.SiteOf(item, surroundings) is { } site && site.Code.Is(Codes.Skin);
+                estimates.Add(isPeak ? Metric.PeakSkinDose : metric, item, OrganName.Of(item, surroundings), statistic);
                 break;
         }
     }

@@ -8,7 +8,7 @@ internal static class Planes
 {
     /// <summary>
     /// The plane item of each container: below it or, where a device puts modifiers behind their item, after it. Whether one does is seen at the first container
-    /// of the report, which has no plane before it.
+    /// of the report that has none below it, which has no plane before it.
     /// </summary>
     public static List<ContentItem?> ItemsOf(List<ContentItem> containers, ContentItem root)
     {
@@ -22,17 +22,16 @@ internal static class Planes
 
     private static bool StandBehind(ContentItem root)
     {
+        ContentItem? before = null;
         foreach (var item in root.Children)
         {
-            if (IsPlane(item))
+            if ((ReferenceEquals(item.KnownConcept, Codes.AccumulatedXRayDoseData) || ReferenceEquals(item.KnownConcept, Codes.IrradiationEventXRayData))
+                && item.Child(Codes.AcquisitionPlane) is null)
             {
-                return false;
+                return !IsPlane(before);
             }
 
-            if (ReferenceEquals(item.KnownConcept, Codes.AccumulatedXRayDoseData) || ReferenceEquals(item.KnownConcept, Codes.IrradiationEventXRayData))
-            {
-                return true;
-            }
+            before = item;
         }
 
         return false;

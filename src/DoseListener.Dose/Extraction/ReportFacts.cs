@@ -6,6 +6,9 @@ namespace DoseListener.Dose.Extraction;
 /// <summary>What a report says once for all its events. The first event tells it, of a calibration the first of the plane: that costs nothing for the others.</summary>
 internal static class ReportFacts
 {
+    private const int MostListed = 16;
+    private const int LongestList = 1000;
+
     /// <param name="totals">Containers of accumulated values, with their planes.</param>
     public static void AddTo(List<DoseEvent> events, ContentItem root, IEnumerable<(ContentItem Container, Plane? Plane)> totals)
     {
@@ -19,9 +22,10 @@ internal static class ReportFacts
         foreach (var (container, plane) in totals)
         {
             var calibrations = CalibrationsIn(container);
-            if (calibrations is not null)
+            var index = plane is null ? 0 : events.FindIndex(one => one.Plane == plane);
+            if (calibrations is not null && index >= 0)
             {
-                Add(events, Math.Max(0, events.FindIndex(one => one.Plane == plane)), EventDetails.Calibration, calibrations);
+                Add(events, index, EventDetails.Calibration, calibrations);
             }
         }
     }
@@ -35,38 +39,22 @@ internal static class ReportFacts
     }
 
     /// <summary>Source of Dose Information (113854, DCM), which may be several (CID 10020, CID 10021).</summary>
-    private static string? SourcesIn(ContentItem root)
-    {
-        string? all = null;
-        foreach (var item in root.ChildrenNamed(Codes.SourceOfDoseInformation))
-        {
-            if (item.CodeOrText() is { Length: > 0 } source)
-            {
-                all = all is null ? source : $"{all}; {source}";
-            }
-        }
-
-        return all;
-    }
+    private static string? SourcesIn(ContentItem root) => Listed(root.ChildrenNamed(Codes.SourceOfDoseInformation).Select(item => item.CodeOrText()));
 
     /// <summary>The standard does not say whether values are corrected already: the factor is told and applied nowhere.</summary>
-    private static string? CalibrationsIn(ContentItem container)
+    private static string? CalibrationsIn(ContentItem container) => Listed(container.ChildrenNamed(Codes.Calibration).Select(calibration => string.Join(", ", new[]
     {
-        string? all = null;
-        foreach (var calibration in container.ChildrenNamed(Codes.Calibration))
-        {
-            var parts = new[]
-            {
-                With("factor", Number(calibration, Codes.CalibrationFactor)),
-                With("uncertainty", Number(calibration, Codes.CalibrationUncertainty)),
-                IsoDateTime.From(calibration.Child(Codes.CalibrationDateTime)),
-                calibration.Child(Codes.DoseMeasurementDevice)?.CodeOrText(),
-            };
-            var text = string.Join(", ", parts.OfType<string>());
-            all = text.Length == 0 ? all : all is null ? text : $"{all}; {text}";
-        }
+        With("factor", Number(calibration, Codes.CalibrationFactor)),
+        With("uncertainty", Number(calibration, Codes.CalibrationUncertainty)),
+        IsoDateTime.From(calibration.Child(Codes.CalibrationDateTime)),
+        calibration.Child(Codes.DoseMeasurementDevice)?.CodeOrText(),
+    }.OfType<string>())));
 
-        return all;
+    /// <summary>Each once; null where there is none.</summary>
+    private static string? Listed(IEnumerable<string?> texts)
+    {
+        var all = string.Join("; ", texts.Where(text => !string.IsNullOrEmpty(text)).Distinct(StringComparer.Ordinal).Take(MostListed));
+        return all.Length == 0 ? null : all.Length <= LongestList ? all : all[..LongestList];
     }
 
     private static string? Number(ContentItem container, Code code) => container.Child(code) is { } item ? SentNumbers.TextOf(item) : null;

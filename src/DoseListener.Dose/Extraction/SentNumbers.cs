@@ -27,7 +27,8 @@ internal readonly record struct SentNumbers(IReadOnlyList<SentNumber> Numbers, s
     private static SentNumbers OfSeveral(List<Measurement> measurements)
     {
         var all = measurements.ConvertAll(Of);
-        var unit = all[0].Unit;
+        var unit = (all.Find(one => one.Numbers.Any(number => number.Kind != NumberKind.Absent)) is { Numbers: not null } first ? first : all[0]).Unit;
+        all.RemoveAll(one => one.Unit != unit && one.Numbers.All(number => number.Kind == NumberKind.Absent));
         return new([.. all.SelectMany(one => one.Unit == unit ? one.Numbers : one.Numbers.Select(number => number with { Kind = NumberKind.Malformed, Text = $"{number.Text} {one.Unit}" }))], unit);
     }
 

@@ -13,6 +13,9 @@ internal static class SubTotalReader
 {
     private const decimal Tolerance = 0.02m;
 
+    // There are four phantoms.
+    private const int MostListed = 16;
+
     /// <returns>Null where there are none.</returns>
     public static IReadOnlyList<DoseTotal>? Read(IEnumerable<ContentItem> containers, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events, Notes notes)
     {
@@ -27,7 +30,11 @@ internal static class SubTotalReader
 
         if (found is not null)
         {
-            found.ForEach(subTotal => HoldAgainstEvents(subTotal, events, notes));
+            var doses = (from one in events
+                         from value in one.Values
+                         where value.Metric == Metric.DLP
+                         select (one.PhantomCm, value.Value)).ToList();
+            found.ForEach(subTotal => HoldAgainstEvents(subTotal, doses, notes));
             HoldAgainstTotal(found, totals, notes);
         }
 
@@ -71,16 +78,18 @@ internal static class SubTotalReader
             return;
         }
 
+        if (found.Count == MostListed)
+        {
+            notes.Add(NoteKinds.TotalRepeated, "more sub-totals of DLP than are listed", subTotal.Value.Path);
+            return;
+        }
+
         found.Add(subTotal);
     }
 
     /// <summary>An event whose phantom is not told may be of any: then nothing can be said.</summary>
-    private static void HoldAgainstEvents(DoseTotal subTotal, IReadOnlyList<DoseEvent> events, Notes notes)
+    private static void HoldAgainstEvents(DoseTotal subTotal, List<(int? PhantomCm, decimal Value)> doses, Notes notes)
     {
-        var doses = (from one in events
-                     from value in one.Values
-                     where value.Metric == Metric.DLP
-                     select (one.PhantomCm, value.Value)).ToList();
         if (subTotal.PhantomCm is { } phantom && doses.Count > 0 && !doses.Exists(dose => dose.PhantomCm is null && dose.Value > 0))
         {
             Hold(subTotal, doses.Where(dose => dose.PhantomCm == phantom).Sum(dose => dose.Value), string.Create(CultureInfo.InvariantCulture, $"the sub-total of DLP of {phantom} cm is"), "its events come to", notes);

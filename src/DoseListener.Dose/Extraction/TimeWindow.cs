@@ -18,6 +18,13 @@ internal readonly record struct TimeWindow(DateTime? Start, DateTime? End)
     /// <summary>What has a start and no end is a moment.</summary>
     public bool Meets(TimeWindow other) => Start is not null && other.Start is not null && Start <= (other.End ?? other.Start) && (End ?? Start) >= other.Start;
 
+    /// <summary>The next event starts where this one ends: what is of that moment is the next one's.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <param name="isEnd">The moment is the end of something that lasted until then.</param>
+    public bool Holds(DateTime moment, bool isEnd) =>
+        isEnd ? Start < moment && moment <= (End ?? Start) : Start <= moment && (IsOpen ? moment < End : moment <= (End ?? Start));
+
     /// <param name="openSecond">What is added where no fraction was sent: the end of an event that says 10:11:15 is any moment of that second.</param>
     private static DateTime? Moment(string? iso, long openSecond)
     {

@@ -16,9 +16,17 @@ internal sealed class TimedDetails
 
     private readonly List<TimedPart> _parts = [];
 
-    public TimedDetails(IEnumerable<ContentItem> details, int events)
+    /// <summary>When events of a source start, each moment once.</summary>
+    private readonly Dictionary<string, List<DateTime>> _starts;
+
+    public TimedDetails(IEnumerable<ContentItem> details, List<ContentItem> containers)
     {
+        var events = containers.Count;
         IsOfOneEvent = events == 1;
+        _starts = (from container in containers
+                   let start = TimeWindow.Of(container).Start
+                   where start is not null
+                   group start.Value by SourceOf(container) ?? "").ToDictionary(starts => starts.Key, starts => starts.Distinct().Order().ToList(), StringComparer.Ordinal);
         foreach (var container in details)
         {
             foreach (var child in container.Children)
@@ -47,6 +55,20 @@ internal sealed class TimedDetails
                where part.Source is null || source is null || part.Source == source
                where IsOfOneEvent || part.Window.Meets(window)
                select part;
+    }
+
+    /// <summary>The time of an event, until the next of its source starts: an end without fraction is any moment of that second.</summary>
+    public TimeWindow UntilNext(ContentItem container, TimeWindow window)
+    {
+        if (window is not { Start: { } start, End: { } end } || end <= start || !_starts.TryGetValue(SourceOf(container) ?? "", out var starts))
+        {
+            return window;
+        }
+
+        var lastSecond = end.AddTicks(1 - TimeSpan.TicksPerSecond);
+        var index = starts.BinarySearch(lastSecond > start ? lastSecond : start.AddTicks(1));
+        index = index < 0 ? ~index : index;
+        return index < starts.Count && starts[index] <= end ? window with { End = starts[index], IsOpen = true } : window;
     }
 
     private static string? SourceOf(ContentItem item) => item.Child(Codes.IdentificationOfTheXRaySource)?.CodeOrText()?.Trim().ToUpperInvariant();

@@ -7,7 +7,7 @@ namespace DoseListener.Dose.Extraction;
 
 /// <summary>
 /// The reported totals of a report, one a metric, plane and side. TID 10004 and TID 10007 have the same codes, so one container may hold a
-/// total twice: the first that has a value counts.
+/// total twice: the first that has a value counts, and the container's own before one of a container in it.
 /// </summary>
 internal sealed class TotalCollector(Notes notes, FrozenDictionary<Code, Metric> metrics)
 {
@@ -22,16 +22,44 @@ internal sealed class TotalCollector(Notes notes, FrozenDictionary<Code, Metric>
     /// <param name="isAccumulator">Whatever stands below is a total of it.</param>
     public void Add(ContentItem container, Plane? plane, bool isAccumulator = false)
     {
+        AddOwn(container, plane, isOutside: !isAccumulator);
+        if (isAccumulator)
+        {
+            AddNested(container, plane);
+        }
+    }
+
+    /// <summary>Of containers of the device's own around some of the totals, which may be one a plane.</summary>
+    private void AddNested(ContentItem container, Plane? plane)
+    {
         foreach (var item in container.Children)
         {
-            if (item.KnownConcept is { } concept && metrics.TryGetValue(concept, out var metric))
+            if (item is { KnownConcept: null, ValueType: ContentValueType.Container })
+            {
+                var own = item.Child(Codes.AcquisitionPlane) is { } named ? Planes.Of(named, notes).Plane ?? plane : plane;
+                AddOwn(item, own, isOutside: true);
+                AddNested(item, own);
+            }
+        }
+    }
+
+    /// <param name="isOutside">Not where the template has totals: of all planes beside those of each, or the other way round, they would be added twice.</param>
+    private void AddOwn(ContentItem container, Plane? plane, bool isOutside)
+    {
+        foreach (var item in container.Children)
+        {
+            if (item.KnownConcept is not { } concept || !metrics.TryGetValue(concept, out var metric))
+            {
+                continue;
+            }
+
+            if (isOutside && Reported.Exists(known => known.Value.Metric == metric && known.Plane is null != plane is null))
+            {
+                notes.Add(NoteKinds.TotalRepeated, $"the total of {metric} was sent again of other planes; the first counts", item.Path);
+            }
+            else
             {
                 Add(metric, item, plane);
-            }
-            else if (isAccumulator && item is { KnownConcept: null, ValueType: ContentValueType.Container })
-            {
-                // One of the device's own around some of the totals.
-                Add(item, plane, isAccumulator);
             }
         }
     }

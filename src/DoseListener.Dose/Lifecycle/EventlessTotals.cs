@@ -5,14 +5,14 @@ namespace DoseListener.Dose.Lifecycle;
 /// <summary>
 /// Documents with totals and no events (old C-arms, procedure steps). Nothing tells whether two of them, or one of them and the
 /// events that are known, speak of the same exposures: the largest stands and is noted. Only those that name the step, series or
-/// event they are the total of add up.
+/// event they are the total of add up, each among its like: a step holds series, so that of steps together and series together the larger stands.
 /// </summary>
 internal static class EventlessTotals
 {
     private const decimal Tolerance = 0.02m;
 
-    // CID 10000: series, procedure step, irradiation event, procedure step to this point.
-    private static readonly string[] PartialScopes = ["113015", "113016", "113852", "113970"];
+    // CID 10000: procedure step and procedure step to this point, series, irradiation event.
+    private static readonly string[][] PartialScopes = [["113016", "113970"], ["113015"], ["113852"]];
 
     public static void Apply(List<DocumentNode> nodes, Dictionary<Part, PartValue> totals, List<LifecycleNote> notes)
     {
@@ -49,8 +49,24 @@ internal static class EventlessTotals
     private static Dictionary<Part, ReportedTotal> Claims(List<DocumentNode> nodes)
     {
         var claims = ReportedTotals.Of(nodes.Where(node => !IsPart(node)));
+        foreach (var scopes in PartialScopes)
+        {
+            foreach (var (part, total) in Sums(nodes.Where(node => IsPart(node) && scopes.Contains(node.Extraction.Scope))))
+            {
+                if (!claims.TryGetValue(part, out var larger) || larger.Value < total.Value)
+                {
+                    claims[part] = total;
+                }
+            }
+        }
+
+        return claims;
+    }
+
+    private static Dictionary<Part, ReportedTotal> Sums(IEnumerable<DocumentNode> nodes)
+    {
         var parts = new Dictionary<Part, ReportedTotal>();
-        foreach (var step in nodes.Where(IsPart).GroupBy(node => node.Extraction.ScopeUid, StringComparer.Ordinal))
+        foreach (var step in nodes.GroupBy(node => node.Extraction.ScopeUid, StringComparer.Ordinal))
         {
             foreach (var (part, total) in ReportedTotals.Of(step))
             {
@@ -61,19 +77,11 @@ internal static class EventlessTotals
             }
         }
 
-        foreach (var (part, total) in parts)
-        {
-            if (!claims.TryGetValue(part, out var whole) || whole.Value < total.Value)
-            {
-                claims[part] = total;
-            }
-        }
-
-        return claims;
+        return parts;
     }
 
     private static bool IsPart(DocumentNode node) =>
-        node.Extraction.ScopeUid is not null && PartialScopes.Contains(node.Extraction.Scope);
+        node.Extraction.ScopeUid is not null && Array.Exists(PartialScopes, scopes => scopes.Contains(node.Extraction.Scope));
 
     private static decimal Together(Metric metric, IEnumerable<decimal> values) =>
         Additivity.Adds(metric) ? values.Aggregate(Amounts.Add) : values.Max();

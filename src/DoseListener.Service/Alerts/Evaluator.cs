@@ -259,7 +259,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
                 var outcome = await store.ApplyAsync(judgement.Commit!, cancellationToken);
                 if (outcome != ApplyOutcome.MovedOn)
                 {
-                    Tell(judgement.Commit!, outcome);
+                    Tell(judgement, judgement.Commit!, outcome);
                     return outcome == ApplyOutcome.Applied;
                 }
             }
@@ -271,7 +271,7 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
         }
     }
 
-    private void Tell(ThreadCommit commit, ApplyOutcome outcome)
+    private void Tell(Judgement judgement, ThreadCommit commit, ApplyOutcome outcome)
     {
         if (outcome != ApplyOutcome.Applied)
         {
@@ -281,10 +281,11 @@ internal sealed partial class Evaluator(DoseStore store, ConfigurationMonitor co
         foreach (var change in commit.Changes.Where(change => change.Entries.Count > 0))
         {
             LogAlert(change.Alert.Id, change.Alert.RuleId, change.Alert.Severity, change.Alert.State, commit.StudyInstanceUid);
-            if (change.Alert is { Severity: Severity.Critical, State: AlertState.Detected, IsHeldByStorm: false })
-            {
-                LogNobody(change.Alert.Id);
-            }
+        }
+
+        foreach (var alert in judgement.ToNobody)
+        {
+            LogNobody(alert);
         }
 
         LogJudged(commit.StudyInstanceUid, commit.Queue == QueueStep.Leaves ? AssessmentPhase.Settled : AssessmentPhase.Arriving, commit.Changes.Count, commit.Mails.Count);

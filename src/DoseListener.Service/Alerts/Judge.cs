@@ -48,7 +48,21 @@ internal sealed class Judge(DoseStore store, TimeProvider time)
             AlsoJudgeBecause = queued.Reason == EvaluationReason.Received ? EvaluationReason.Related : queued.Reason,
             At = now,
         };
-        return new(changes.Count + commit.Mails.Count > 0 ? JudgementKind.Says : JudgementKind.Quiet, commit);
+        return new(changes.Count + commit.Mails.Count > 0 ? JudgementKind.Says : JudgementKind.Quiet, commit) { ToNobody = ToNobody(changes, study, settings) };
+    }
+
+    private static List<long> ToNobody(IReadOnlyList<AlertChange> changes, AssessedStudy study, AlertSettings settings)
+    {
+        var untold = changes.Where(change => change.Entries.Count > 0).Select(change => change.Alert)
+            .Where(alert => alert is { Severity: Severity.Critical, MailedSeverity: not Severity.Critical, State: AlertState.Detected or AlertState.Notified or AlertState.Reopened })
+            .ToList();
+        if (untold.Count == 0)
+        {
+            return [];
+        }
+
+        var policy = AlertPolicies.Of(settings.Options);
+        return [.. untold.Where(alert => policy.RecipientsOf([alert], study.Senders.Select(sender => sender.Name), settings.Rules).Count == 0).Select(alert => alert.Id)];
     }
 
     private static bool IsSilent(QueuedStudy queued) => queued.Reason is EvaluationReason.Import or EvaluationReason.Reread;

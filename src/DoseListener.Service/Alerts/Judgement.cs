@@ -21,5 +21,8 @@ internal enum JudgementKind
 /// <param name="Commit">With <see cref="JudgementKind.Quiet"/> and <see cref="JudgementKind.Says"/>.</param>
 internal sealed record Judgement(JudgementKind Kind, ThreadCommit? Commit = null)
 {
+    /// <summary>Numbers of critical alerts that nobody has been told, and nobody is named for.</summary>
+    public IReadOnlyList<long> ToNobody { get; init; } = [];
+
     public static readonly Judgement Nothing = new(JudgementKind.Nothing), TryAgain = new(JudgementKind.TryAgain);
 }

@@ -32,10 +32,19 @@ internal sealed class StormLists(DoseStore store, TimeProvider time)
         }
 
         _lookedAt = now;
-        var threads = store.Reader.Alerts(new AlertFilter { IsHeldByStorm = true }).Select(alert => alert.StudyInstanceUid).Distinct().Take(MostStudies)
+        var policy = AlertPolicies.Of(settings.Options);
+        var waiting = store.Reader.Alerts(new AlertFilter { IsHeldByStorm = true });
+        var senders = store.Reader.SenderNames([.. waiting.Select(alert => alert.StudyInstanceUid).Distinct()]);
+
+        // Those that nobody is named for wait for ever, and must not stand before the others.
+        var threads = waiting
+            .Where(alert => alert.State is AlertState.Detected or AlertState.Reopened && policy.RecipientsOf([alert], senders[alert.StudyInstanceUid], settings.Rules).Count > 0)
+            .Select(alert => alert.StudyInstanceUid)
+            .Distinct()
+            .Take(MostStudies)
             .ToDictionary(study => study, study => store.Reader.Thread(study), StringComparer.Ordinal);
         var held = threads.Values.SelectMany(thread => thread.Alerts).Where(alert => alert.IsHeldByStorm).ToList();
-        var step = StormList.Write(held, SendersOf, settings.Rules, AlertPolicies.Of(settings.Options), _lastList, now);
+        var step = StormList.Write(held, study => [.. senders[study]], settings.Rules, policy, _lastList, now);
         if (step.Changes.Count == 0)
         {
             return 0;
@@ -53,8 +62,6 @@ internal sealed class StormLists(DoseStore store, TimeProvider time)
         _lastList = now;
         return step.Mails.Count;
     }
-
-    private IReadOnlyList<string?> SendersOf(string study) => [.. store.Reader.AssessedStudy(study)?.Senders.Select(sender => sender.Name) ?? []];
 
     private static OutgoingMail Write(StormMail mail, AlertSettings settings, DateTimeOffset now)
     {

@@ -25,7 +25,7 @@ internal static class ExtractionText
 
         if (extraction.Totals.Count > 0 || extraction.SubTotals is not null)
         {
-            console.Write(Totals([.. extraction.Totals, .. extraction.SubTotals ?? []]));
+            console.Write(Totals([.. extraction.Totals.Select(total => (NameOf(total), total)), .. (extraction.SubTotals ?? []).Select(total => (NameOfSubTotal(total), total))]));
         }
 
         if (extraction.Events.Count > 0)
@@ -57,13 +57,13 @@ internal static class ExtractionText
         }
     }
 
-    private static Table Totals(IReadOnlyList<DoseTotal> totals)
+    private static Table Totals(IReadOnlyList<(string Name, DoseTotal Total)> totals)
     {
         var table = Screen.Table("Total", "Plane", "Side", "Value", "Unit", "Quality", "As sent");
-        foreach (var total in totals)
+        foreach (var (name, total) in totals)
         {
             var value = total.Value;
-            table.AddTexts(NameOf(total), total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
+            table.AddTexts(name, total.Plane?.ToString(), total.Laterality?.ToString(), Show(value.Value), Metrics.UnitOf(value.Metric), ExtractionJson.NameOf(value.Quality), $"{value.RawValue} {value.RawUnit}".Trim());
         }
 
         return table;
@@ -93,6 +93,8 @@ internal static class ExtractionText
         total.Statistic?.ToLowerInvariant(),
         total.PhantomCm is { } phantom ? string.Create(CultureInfo.InvariantCulture, $"only of the {phantom} cm phantom") : null,
     }.OfType<string>());
+
+    internal static string NameOfSubTotal(DoseTotal total) => total.PhantomCm is null ? $"{NameOf(total)}, only of a phantom that is not told" : NameOf(total);
 
     private static string Show(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

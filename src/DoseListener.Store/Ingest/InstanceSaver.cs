@@ -47,7 +47,10 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
             var unit = new SaveInstance(instance, change, mayMiss: change is not null);
             var result = await WriteAsync(unit, cancellationToken);
             var isWritten = result.Outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
-            var after = unit.HasMissed || unit.IsRewritten ? null : isWritten ? change?.Next() : change?.Before;
+
+            // Where there was no study, the writer has begun one without the change.
+            var known = unit.HasMissed || unit.IsRewritten || change is not { Before.Revision: > 0 } ? null : change;
+            var after = isWritten ? known?.Next() : known?.Before;
             return (result, !unit.HasMissed, after);
         }
     }

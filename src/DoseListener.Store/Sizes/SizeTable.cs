@@ -10,7 +10,7 @@ internal static class SizeTable
 
     private static readonly SqlText FindAccession = new("select 1 from accession_size where accession = ?1");
 
-    /// <summary>What the size leaves out stays as it was.</summary>
+    /// <summary>What the size leaves out stays as it was. Whether SSDE is derived is said of the diameter.</summary>
     /// <returns>False where all of it was there.</returns>
     public static bool Upsert(WriteSession session, ImportedSize size, string now)
     {
@@ -30,12 +30,12 @@ internal static class SizeTable
           height_cm = coalesce(excluded.height_cm, height_cm),
           weight_kg = coalesce(excluded.weight_kg, weight_kg),
           water_equivalent_diameter_mm = coalesce(excluded.water_equivalent_diameter_mm, water_equivalent_diameter_mm),
-          derives_ssde = excluded.derives_ssde,
+          derives_ssde = case when excluded.water_equivalent_diameter_mm is null then derives_ssde else excluded.derives_ssde end,
           imported_at = excluded.imported_at
         where coalesce(excluded.height_cm, height_cm) is distinct from height_cm
           or coalesce(excluded.weight_kg, weight_kg) is distinct from weight_kg
           or coalesce(excluded.water_equivalent_diameter_mm, water_equivalent_diameter_mm) is distinct from water_equivalent_diameter_mm
-          or excluded.derives_ssde <> derives_ssde
+          or (excluded.water_equivalent_diameter_mm is not null and excluded.derives_ssde <> derives_ssde)
         """);
 
     private static string? Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);

@@ -12,10 +12,9 @@ internal static class DocumentStacks
     private const string Mixed = "";
 
     /// <param name="documents">All that a study has, each alone.</param>
-    /// <param name="coming">Those that will be added.</param>
-    public static IReadOnlyList<PlacedDocument> Of(IReadOnlyList<PlacedDocument> documents, IReadOnlyList<StoredDocument> coming)
+    /// <param name="marks">Of these and of those that will be added.</param>
+    public static IReadOnlyList<PlacedDocument> Of(IReadOnlyList<PlacedDocument> documents, SliceMarks marks)
     {
-        var marks = new SliceMarks([.. documents.Select(placed => placed.Document), .. coming]);
         var stacked = new List<PlacedDocument>();
         var places = new Dictionary<(SliceKey, bool, string?, string?), int>();
         foreach (var alone in documents)
@@ -40,9 +39,12 @@ internal static class DocumentStacks
 
     /// <summary>One more: as the last, or in the stack that it belongs to, where it then stands as the others do.</summary>
     /// <returns>All, and the place where it stands.</returns>
-    public static (IReadOnlyList<PlacedDocument> Documents, int Place) Add(IReadOnlyList<PlacedDocument> documents, StoredDocument added)
+    public static (IReadOnlyList<PlacedDocument> Documents, int Place) Add(IReadOnlyList<PlacedDocument> documents, StoredDocument added) =>
+        AddMarked(documents, SliceMarks.Apply(documents, added));
+
+    /// <inheritdoc cref="Add"/>
+    public static (IReadOnlyList<PlacedDocument> Documents, int Place) AddMarked(IReadOnlyList<PlacedDocument> documents, StoredDocument added)
     {
-        added = SliceMarks.Apply(documents, added);
         if (KeyOf(added) is { } key)
         {
             for (var place = documents.Count - 1; place >= 0; place--)

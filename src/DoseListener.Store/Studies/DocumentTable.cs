@@ -73,7 +73,18 @@ internal static class DocumentTable
                 statement.Integer(9)));
         }
 
-        return revision == 0 ? StudyState.None : new(revision, DocumentStacks.Of(documents, coming.Documents)) { Diameter = diameter, IsMadeFor = coming.Documents is [var only] ? only.SopInstanceUid : null };
+        if (revision == 0)
+        {
+            return StudyState.None;
+        }
+
+        var marks = new SliceMarks([.. documents.Select(placed => placed.Document), .. coming.Documents]);
+        return new(revision, DocumentStacks.Of(documents, marks))
+        {
+            Diameter = diameter,
+            IsMadeFor = coming.Documents is [var only] ? only.SopInstanceUid : null,
+            Marks = marks,
+        };
     }
 
     /// <param name="relatedTo">Instance of the document that decided the relation, or 0.</param>

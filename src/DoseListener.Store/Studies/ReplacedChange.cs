@@ -15,7 +15,10 @@ internal sealed class ReplacedChange : StudyChange
         : base(before)
     {
         _added = added;
-        _documents = [.. added.Aggregate(before.Documents, (all, one) => DocumentStacks.Add(all, one.Document).Documents)];
+
+        // They say of each other what they say of the slices that stay.
+        var marks = before.Marks ?? new SliceMarks(added.Select(one => one.Document));
+        _documents = [.. added.Aggregate(before.Documents, (all, one) => DocumentStacks.AddMarked(all, marks.Apply(one.Document)).Documents)];
         _plan = StudyPlan.Of([.. _documents.Select(placed => placed.Document)], before.Diameter);
     }
 

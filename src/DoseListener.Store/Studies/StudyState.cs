@@ -38,6 +38,9 @@ internal sealed record StudyState(long Revision, IReadOnlyList<PlacedDocument> D
     /// <summary>SOP Instance UID of a document that is known to come to it: another content of it stands in no stack.</summary>
     public string? IsMadeFor { get; init; }
 
+    /// <summary>What all that it has and all that it is made for say of slices; null where nobody has looked.</summary>
+    public SliceMarks? Marks { get; init; }
+
     /// <summary>Takes one more document without a look at the others; null where that has not been tried, or is not possible.</summary>
     public GrowingPlan? Growing { get; init; }
 

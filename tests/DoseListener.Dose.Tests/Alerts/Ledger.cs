@@ -44,8 +44,26 @@ internal sealed class Ledger
 
     public void Close() => Change(alert => alert with { State = AlertState.Closed });
 
+    /// <summary>The list in which what a storm holds is told.</summary>
+    public void TellInList()
+    {
+        var step = StormList.Write(Alerts, _ => [], Rules.All, Policy, lastList: null, Now);
+        var told = step.Changes.ToDictionary(change => change.Alert.Key, change => change.Alert);
+        Change(alert => told.GetValueOrDefault(alert.Key, alert));
+        AddMails(step.Mails.Select(mail => (MailKind.Storm, mail.Recipient)));
+    }
+
+    public void Escalate(string recipient)
+    {
+        Change(alert => alert with { Escalations = alert.Escalations + 1 });
+        AddMails([(MailKind.Escalation, recipient)]);
+    }
+
     /// <summary>What another study with the same exposures has of alerts.</summary>
     public void Knows(Ledger other) => _thread = _thread with { Elsewhere = other.Alerts };
+
+    private void AddMails(IEnumerable<(MailKind Kind, string Recipient)> mails) =>
+        _thread = _thread with { Mails = [.. _thread.Mails, .. mails.Select(mail => new ThreadMail($"{mail.Recipient}#{mail.Kind}", mail.Kind, mail.Recipient, Now))] };
 
     private void Change(Func<StoredAlert, StoredAlert> change) => _thread = _thread with { Alerts = [.. _thread.Alerts.Select(change)] };
 }

@@ -162,8 +162,12 @@ public sealed class ThreadAdvanceTests
         Assert.That(ledger.Mails, Has.Count.EqualTo(3));
         ledger.Live(Ct([.. Enumerable.Range(1, 8).Select(scan => Scan(scan, 90))]));
         Assert.That((ledger.Mails.Count, ledger.Mails[^1].AlertKeys.Count), Is.EqualTo((4, 8)), "the last one tells all");
+        ledger.Arriving(Ct([.. Enumerable.Range(1, 9).Select(scan => Scan(scan, 90))]));
+        Assert.That(ledger.Mails, Has.Count.EqualTo(4), "one more of the same waits until nothing more comes");
         ledger.Live(Ct([.. Enumerable.Range(1, 9).Select(scan => Scan(scan, 90))]));
-        Assert.That(ledger.Mails, Has.Count.EqualTo(4));
+        Assert.That((ledger.Mails.Count, ledger.Alerts.Count(alert => alert.NotifiedAt is null)), Is.EqualTo((5, 0)), "and what is critical is never left untold");
+        ledger.Live(Ct([.. Enumerable.Range(1, 9).Select(scan => Scan(scan, 100))]));
+        Assert.That(ledger.Mails, Has.Count.EqualTo(5));
     }
 
     [Test]
@@ -178,6 +182,37 @@ public sealed class ThreadAdvanceTests
         Assert.That(ledger.Mails, Has.Count.EqualTo(4));
         ledger.Live(Fluoroscopy(5000));
         Assert.That((ledger.Mails.Count, ledger.Mails[^1].Severity), Is.EqualTo((5, Severity.Critical)));
+    }
+
+    [Test]
+    public void Each_plane_that_becomes_critical_is_told_beyond_any_limit_and_once()
+    {
+        var ledger = new Ledger();
+        foreach (var value in (int[])[5000, 5600, 6300, 7000])
+        {
+            ledger.Live(Fluoroscopy(value, planeB: 3000));
+        }
+
+        Assert.That(ledger.Mails, Has.Count.EqualTo(4));
+        ledger.Live(Fluoroscopy(7000, planeB: 4900));
+        Assert.That(ledger.Mails, Has.Count.EqualTo(4), "what is not critical stays within the limit");
+        ledger.Arriving(Fluoroscopy(7000, planeB: 5000));
+        Assert.That((ledger.Mails.Count, ledger.Alerts.Select(alert => alert.MailedSeverity)), Is.EqualTo((5, new Severity?[] { Severity.Critical, Severity.Critical })));
+        ledger.Live(Fluoroscopy(9000, planeB: 9000));
+        Assert.That(ledger.Mails, Has.Count.EqualTo(5));
+    }
+
+    [Test]
+    public void Critical_alert_that_joins_beyond_the_limit_is_told()
+    {
+        var ledger = new Ledger();
+        foreach (var value in (int[])[5000, 5600, 6300, 7000])
+        {
+            ledger.Live(Fluoroscopy(value));
+        }
+
+        ledger.Arriving(Fluoroscopy(7000, dap: 600));
+        Assert.That((ledger.Mails.Count, ledger.Alerts.Count(alert => alert.State == AlertState.Notified)), Is.EqualTo((5, 2)));
     }
 
     [Test]

@@ -66,6 +66,34 @@ public sealed class BentReportTests
     }
 
     [Test]
+    public void Total_of_the_container_itself_counts_before_one_of_a_container_in_it()
+    {
+        var own = new Code("T-1", "99ACME", "Part");
+        var found = Extracted.From(Projection(PlaneTotals(Codes.SinglePlane, Container(own, DapTotal("5", "Gy.cm2")), DapTotal("20", "Gy.cm2"))));
+        Assert.That(found.Totals.Select(total => total.Value.Value), Is.EqualTo(new[] { 20m }));
+        Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.TotalRepeated));
+    }
+
+    [Test]
+    public void Containers_of_the_devices_own_have_their_planes()
+    {
+        var own = new Code("T-1", "99ACME", "Part");
+        ContentBuilder[] planes =
+        [
+            Container(own, Coded(Codes.AcquisitionPlane, Codes.PlaneA), DapTotal("10", "Gy.cm2")),
+            Container(own, Coded(Codes.AcquisitionPlane, Codes.PlaneB), DapTotal("7", "Gy.cm2")),
+        ];
+        var found = Extracted.From(Projection(Container(Codes.AccumulatedXRayDoseData, planes)));
+        Assert.That(found.Totals.Select(total => (total.Plane, total.Value.Value)), Is.EqualTo(new[] { ((Plane?)Plane.A, 10m), (Plane.B, 7m) }));
+
+        var withTotal = Extracted.From(Projection(Container(Codes.AccumulatedXRayDoseData, [.. planes, DapTotal("17", "Gy.cm2")])));
+        var beside = Extracted.From(Projection(Container(Codes.AccumulatedXRayDoseData, planes), DapTotal("17", "Gy.cm2")));
+        Assert.That(withTotal.Totals.Select(total => (total.Plane, total.Value.Value)), Is.EqualTo(new[] { ((Plane?)null, 17m) }), "the planes would be added to their own total");
+        Assert.That(beside.Totals.Sum(total => total.Value.Value), Is.EqualTo(17m));
+        Assert.That(new[] { withTotal, beside }.Select(one => one.NoteKindsOf().Contains(NoteKinds.TotalRepeated)), Is.All.True);
+    }
+
+    [Test]
     public void Events_are_no_totals_of_the_container_around_them()
     {
         var found = Extracted.From(Ct(CtTotals(Dlp("200"), CtEvent(ReportParts.Uid(7), "5", "200"))));
@@ -95,6 +123,17 @@ public sealed class BentReportTests
     }
 
     [Test]
+    public void Planes_before_events_are_theirs_no_less_where_totals_have_their_own_below()
+    {
+        var found = Extracted.From(Projection(
+            PlaneTotals(Codes.PlaneA, DapTotal("3", "Gy.cm2")), PlaneTotals(Codes.PlaneB, DapTotal("1", "Gy.cm2")),
+            Coded(Codes.AcquisitionPlane, Codes.PlaneA), Container(Codes.IrradiationEventXRayData, Dap("3", "Gy.cm2")),
+            Coded(Codes.AcquisitionPlane, Codes.PlaneB), Container(Codes.IrradiationEventXRayData, Dap("1", "Gy.cm2"))));
+        Assert.That(found.Events.Select(one => one.Plane), Is.All.Null, "a plane that stands before its event is not that of the one before");
+        Assert.That(found.Totals.Select(total => (total.Plane, total.Value.Value)), Is.EqualTo(new[] { ((Plane?)Plane.A, 3m), (Plane.B, 1m) }));
+    }
+
+    [Test]
     public void Observer_below_its_type_is_the_device()
     {
         var header = Header().Add(Tags.Manufacturer, "").Add(Tags.ManufacturerModelName, "").Add(Tags.StationName, "").Add(Tags.DeviceSerialNumber, "");
@@ -113,6 +152,13 @@ public sealed class BentReportTests
         Assert.That((doses.Value(Metric.DAP)!.Value, doses.NoteKindsOf().Contains(NoteKinds.SeveralValues)), Is.EqualTo((1m, true)));
         var mixed = Extracted.FromEvent(Several(Codes.DoseAreaProduct, ("1", "Gy.cm2"), ("2", "dGy.cm2")));
         Assert.That((mixed.Value(Metric.DAP)!.Value, mixed.NoteKindsOf().Contains(NoteKinds.MalformedNumber)), Is.EqualTo((1m, true)));
+    }
+
+    [Test]
+    public void Empty_value_before_a_measured_one_hides_neither_number_nor_unit()
+    {
+        var found = Extracted.FromEvent(Several(Codes.DoseAreaProduct, ("", ""), ("2", "Gy.cm2")));
+        Assert.That((found.Value(Metric.DAP)?.Value, found.Value(Metric.DAP)?.RawUnit), Is.EqualTo(((decimal?)2m, "Gy.cm2")));
     }
 
     [TestCase("TEXT")]

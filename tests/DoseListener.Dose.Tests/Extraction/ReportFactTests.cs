@@ -43,6 +43,32 @@ public sealed class ReportFactTests
     }
 
     [Test]
+    public void Facts_of_a_report_are_told_once_and_briefly()
+    {
+        var found = Extracted.From(Projection([
+            PlaneTotals(Codes.SinglePlane, [DapTotal("1", "Gy.cm2"), .. Enumerable.Repeat(Calibration("1.05"), 30)]),
+            Fluoroscopy(ReportParts.Uid(7), Dap("1", "Gy.cm2")),
+            .. Enumerable.Range(1, 40).Select(number => Text(Codes.SourceOfDoseInformation, $"source {number}")),
+        ]));
+        var lengthy = Extracted.From(Projection(Fluoroscopy(ReportParts.Uid(7), Dap("1", "Gy.cm2")), Text(Codes.SourceOfDoseInformation, new string('x', 5000))));
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Events[0].Details[EventDetails.Calibration], Is.EqualTo("factor 1.05, uncertainty 5 %, 2019-01-31T10:00:00, Dosimeter"));
+            Assert.That(found.Events[0].Details[EventDetails.DoseSource], Does.EndWith("source 16"));
+            Assert.That(lengthy.Events[0].Details[EventDetails.DoseSource], Has.Length.EqualTo(1000));
+        });
+    }
+
+    [Test]
+    public void Calibration_of_a_plane_without_events_is_not_told_with_another()
+    {
+        var found = Extracted.From(Projection(
+            PlaneTotals(Codes.PlaneA, DapTotal("1", "Gy.cm2")), PlaneTotals(Codes.PlaneB, DapTotal("0", "Gy.cm2"), Calibration("0.9")),
+            XRayEvent(ReportParts.Uid(7), Codes.PlaneA, Codes.Fluoroscopy, Dap("1", "Gy.cm2"))));
+        Assert.That(found.Events[0].Details, Does.Not.ContainKey(EventDetails.Calibration));
+    }
+
+    [Test]
     public void Pulse_widths_are_a_list()
     {
         Assert.That(Details(Number(Codes.PulseWidth, @"3\4\5", "ms"))[EventDetails.PulseWidth], Is.EqualTo(@"3\4\5 ms"));

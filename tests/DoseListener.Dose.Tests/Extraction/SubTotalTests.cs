@@ -93,6 +93,14 @@ public sealed class SubTotalTests
     }
 
     [Test]
+    public void Sub_totals_beyond_all_measure_end_in_a_note()
+    {
+        var found = Of([Dlp("300"), .. Enumerable.Repeat(Number(Codes.CtDoseLengthProductSubTotal, "1", "mGy.cm"), 40)]);
+        Assert.That(found.SubTotals, Has.Count.EqualTo(16));
+        Assert.That(found.Notes.Select(note => note.Detail), Has.Some.StartWith("more sub-totals of DLP than are listed"));
+    }
+
+    [Test]
     public void Enhanced_report_has_them_too()
     {
         var found = Extracted.From(Enhanced(

@@ -40,17 +40,37 @@ public sealed class TableTests
         Assert.Multiple(() =>
         {
             Assert.That((found.Value(Metric.KVP)!.Value, found.Value(Metric.KVP)!.RawValue, found.Value(Metric.KVP)!.RawUnit), Is.EqualTo((74m, @"70\74\72", "kV")));
-            Assert.That((found.Value(Metric.KVP, 1)!.Value, found.Value(Metric.KVP, 1)!.RawValue), Is.EqualTo((99m, @"99\80\81")), "what began at 20 held until 30");
+            Assert.That((found.Value(Metric.KVP, 1)!.Value, found.Value(Metric.KVP, 1)!.RawValue), Is.EqualTo((81m, @"80\81")), "what began at 20 is of no event");
             Assert.That(found.Events[0].Details["Table.KVP"], Is.EqualTo(@"70\74\72 kV"));
-            Assert.That(found.Notes, Is.Empty);
+            Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.TableOfNoEvent).Detail, Does.Contain("KVP 99 kV"));
         });
+    }
+
+    [Test]
+    public void Row_that_began_before_an_event_without_rows_is_its_own() =>
+        Assert.That(Of(Voltages((10, 70), (20, 99))).Events.Select(one => one.Details["Table.KVP"]), Is.EqualTo(new[] { "70 kV", "99 kV" }));
+
+    [Test]
+    public void Row_of_the_moment_where_two_events_meet_is_of_the_one_that_it_begins_or_ends_with()
+    {
+        var began = Adjoining(Voltages((12, 70), (15, 90)));
+        var ended = Adjoining(Output(12, 15, 17));
+        Assert.That(began.Events.Select(one => one.Details["Table.KVP"]), Is.EqualTo(new[] { "70 kV", "90 kV" }));
+        Assert.That(ended.Events.Select(one => one.Details["Table.Air Kerma at Output Measurement Point"]), Is.EqualTo(new[] { @"0.1\0.2 mGy", "0.3 mGy" }));
+        Assert.That(Adjoining(Voltages((15, 90))).Events.Select(one => one.Details.GetValueOrDefault("Table.KVP")), Is.EqualTo(new[] { null, "90 kV" }));
+        Assert.That(Adjoining(Output(17)).Events.Select(one => one.Details.GetValueOrDefault("Table.Air Kerma at Output Measurement Point")), Is.EqualTo(new[] { null, "0.1 mGy" }));
+
+        static DoseExtraction Adjoining(ContentBuilder table) => Extracted.From(Enhanced(
+            SummaryEvent(ReportParts.Uid(7), "A", Codes.Fluoroscopy, 10, Dap("0.0003")),
+            SummaryEvent(ReportParts.Uid(8), "A", Codes.Fluoroscopy, 15, Dap("0.0001")),
+            Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 15, table))));
     }
 
     [Test]
     public void Output_over_time_is_told_and_added_up_nowhere()
     {
         var found = Of(Output(11, 13, 14.5, 32));
-        Assert.That(found.Events.Select(one => one.Details.GetValueOrDefault("Table.Air Kerma at Output Measurement Point")), Is.EqualTo(new[] { @"0.1\0.2\0.3\0.4 mGy", "0.4 mGy" }), "what ended at 32 had begun at 14.5");
+        Assert.That(found.Events.Select(one => one.Details.GetValueOrDefault("Table.Air Kerma at Output Measurement Point")), Is.EqualTo(new[] { @"0.1\0.2\0.3 mGy", "0.4 mGy" }), "what ended at 32 is of the second");
         Assert.That(found.Totals.Where(total => total.Value.Quality == Quality.Reported), Is.Empty);
     }
 
@@ -165,6 +185,42 @@ public sealed class TableTests
     }
 
     [Test]
+    public void Moments_without_values_cost_what_they_take()
+    {
+        var moments = string.Join('\\', Enumerable.Repeat("20260131101110", 4_000));
+        var found = Extracted.From(Enhanced([
+            .. Enumerable.Range(10, 300).Select(number => SummaryEvent(ReportParts.Uid(number), "A", Codes.Fluoroscopy, 10, Dap("0.0003"))),
+            Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 10, Table(Codes.Kvp, 4_000, 1, [Column(1, Codes.DateTimeStarted)], Cells(null, 1, Vr.DT, moments)))),
+        ]));
+        Assert.That(found.Notes.Select(note => note.Detail), Has.Some.StartWith("tables and events are too many"));
+    }
+
+    [Test]
+    public void Row_whose_time_cannot_be_read_is_of_no_event()
+    {
+        var found = Of(Table(
+            Codes.Kvp, 3, 2, [Column(1, Codes.DateTimeStarted), Column(2, Codes.Kvp, "kV")],
+            Cells(null, 1, Vr.DT, @"20260131101110\sometime\20260131101130"), Cells(null, 2, Vr.FD, @"70\120\80")));
+        Assert.That(found.Events.Select(one => one.Details.GetValueOrDefault("Table.KVP")), Has.None.Contains("120").And.All.Contains("0 kV"));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.TableOfNoEvent).Detail, Does.Contain("KVP 120 kV"));
+    }
+
+    [Test]
+    public void Several_headings_without_a_place_name_no_column()
+    {
+        var found = Of(Table(Codes.BeamPosition, 1, 2, [Column(null, Codes.Kvp, "kV"), Column(null, Codes.XRayTubeCurrent, "mA")], Cells(1, 1, Vr.FD, "70"), Cells(1, 2, Vr.FD, "400")));
+        Assert.That((found.Value(Metric.KVP), found.Events[0].Details["Table.Beam Position"]), Is.EqualTo(((DoseValue?)null, @"70\400")));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.MalformedTable).Detail, Does.Contain("several headings do not say where they stand"));
+    }
+
+    [Test]
+    public void Headings_beyond_all_measure_are_noted()
+    {
+        var found = Of(Table(Codes.BeamPosition, 1, 1001, [.. Enumerable.Range(1, 1001).Select(number => Column(number, Codes.Kvp, "kV"))], Cells(1, 1, Vr.FD, "70")));
+        Assert.That(found.Notes.Single(note => note.Kind == NoteKinds.MalformedTable).Detail, Does.Contain("more headings than are read"));
+    }
+
+    [Test]
     public void Tables_and_events_beyond_all_measure_end_in_a_note()
     {
         var cells = string.Join('\\', Enumerable.Repeat("1", 100_000));
@@ -173,7 +229,7 @@ public sealed class TableTests
             Container(Codes.IrradiationDetails, TimedPart(Codes.RadiationTechnique, "A", 10, Table(Codes.Kvp, 100_000, 1, [Column(1, Codes.DateTimeStarted), Column(2, Codes.Kvp, "kV")], Times(1, 10), Cells(null, 2, Vr.OF, cells)))),
         ]));
         Assert.That(found.Status, Is.EqualTo(ExtractionStatus.Dose));
-        Assert.That(found.Events[0].Details["Table.KVP"], Does.StartWith("100000 numbers"));
+        Assert.That(found.Events[0].Details["Table.KVP"], Is.EqualTo("1 kV"), "the row that has a time");
         Assert.That(found.NoteKindsOf(), Does.Contain(NoteKinds.TableOfNoEvent), "events that could not be looked at");
     }
 }

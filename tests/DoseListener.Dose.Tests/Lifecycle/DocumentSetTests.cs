@@ -243,6 +243,18 @@ public sealed class DocumentSetTests
         Assert.That(Merge(first, second).Of(Metric.DAP), Is.EqualTo(16));
     }
 
+    [Test]
+    public void Total_of_a_series_is_not_added_to_that_of_the_step_around_it()
+    {
+        var series = Report(1, [], [Total(Metric.DAP, 8)]).With(extraction => extraction with { Scope = "113015", ScopeUid = "1.8.1" });
+        var step = Report(2, [], [Total(Metric.DAP, 11)]).With(extraction => extraction with { Scope = "113016", ScopeUid = "1.7.1" });
+        var running = Report(3, [], [Total(Metric.DAP, 5)]).With(extraction => extraction with { Scope = "113970", ScopeUid = "1.7.2" });
+
+        Assert.That(Merge(series, step).Of(Metric.DAP), Is.EqualTo(11));
+        Assert.That(Merge(step, series).Of(Metric.DAP), Is.EqualTo(11));
+        Assert.That(Merge(step, series, running).Of(Metric.DAP), Is.EqualTo(16), "both scopes of a step are of steps");
+    }
+
     [TestCase(201, 200, false)]
     [TestCase(250, 250, true)]
     [TestCase(90, 200, false)]

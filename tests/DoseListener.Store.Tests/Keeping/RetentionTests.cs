@@ -131,6 +131,27 @@ internal sealed class RetentionTests
         Assert.That(_store.Reader.Studies(new()).Single().ImportedHeightCm, Is.EqualTo(180));
     }
 
+    /// <summary>A study that comes between two pieces of a run would take a size that is imported no more.</summary>
+    [Test]
+    public async Task No_size_of_a_study_stays_behind_while_what_it_comes_from_goes()
+    {
+        await _store.KeepAsync(new(SizeName.StudyInstanceUid, "1.5.9", 180, 80, 300), CancellationToken.None);
+        await _store.KeepAsync(new(SizeName.Accession, "waits", 180, 80, 300), CancellationToken.None);
+        Change(
+            """
+            update imported_size set imported_at = '2026-01-31T12:00:00.000Z';
+            update accession_size set imported_at = '2026-01-31T12:00:00.000Z';
+            create table left_behind (sizes integer);
+            create trigger t after delete on accession_size begin insert into left_behind select count(*) from study_size; end;
+            """);
+
+        await _store.DeleteAsync(RetentionRule.Studies, Later, CancellationToken.None);
+
+        using var connection = _database.Connect();
+        Assert.That(connection.QuerySingle<long>("select sizes from left_behind"), Is.Zero);
+        Assert.That(connection.QuerySingle<long>("select count(*) from imported_size"), Is.Zero);
+    }
+
     private string Rest()
     {
         using var connection = _database.Connect();

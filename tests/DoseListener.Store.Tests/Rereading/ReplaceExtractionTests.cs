@@ -146,6 +146,36 @@ internal sealed class ReplaceExtractionTests
         await Save((areSlices ? Slice(90, 20) : Ct(90, 90)).Record());
     }
 
+    /// <summary>Which content of a slice counts, and what a reject note names, is not hidden by all of them being read again at once.</summary>
+    [TestCase(0)]
+    [TestCase(3)]
+    public async Task Slices_of_two_contents_and_their_reject_note_are_replaced_together_as_if_they_came_one_by_one(int kept)
+    {
+        var note = Report(90, [], [], ObjectKind.Other) with { Status = ExtractionStatus.NoDose, Rejections = [new("1.9.1.2", "Blurred"), new("1.9.1.5", "Blurred")] };
+        DoseExtraction[] now = [note, .. Enumerable.Range(1, 6).Select(number => Slice(number, 10)), Slice(3, 30) with { ContentDateTime = "20260131200000" }];
+        InstanceRecord[] records = [.. now.Select(extraction => extraction.Record())];
+        foreach (var (place, record) in records.Index())
+        {
+            await Save(place < kept ? record : record with { Extraction = record.Extraction! with { Device = new() { Manufacturer = "Read otherwise" } } });
+        }
+
+        Assert.That(await _store.ReplaceExtractionsAsync([.. records[kept..].Select(record => new NewExtraction(record.SopInstanceUid, record.Sha256, record.Extraction!))], CancellationToken.None), Is.EqualTo(ReplaceOutcome.Replaced));
+
+        Standing.Check(_database, Study);
+        using var other = new TestDatabase();
+        await using (var store = other.Open())
+        {
+            foreach (var record in records)
+            {
+                await store.SaveAsync(record, CancellationToken.None);
+            }
+        }
+
+        Assert.That(Views.Of(_database), Is.EqualTo(Views.Of(other)));
+        await Save(Slice(7, 10).Record());
+        Standing.Check(_database, Study);
+    }
+
     [Test]
     public async Task Study_that_had_no_dose_gets_it_from_several_objects_at_once()
     {

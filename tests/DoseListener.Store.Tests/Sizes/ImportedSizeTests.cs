@@ -75,6 +75,20 @@ internal sealed class ImportedSizeTests
         Assert.That((Diameter(store), store.Reader.Study(Study)!.Study.Ssde), Is.EqualTo(((double?)300, (double?)null)));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Height_or_weight_that_is_imported_later_leaves_it_as_it_was_whether_ssde_is_derived(bool derives)
+    {
+        using var database = new TestDatabase();
+        await using var store = database.Open();
+        await store.SaveAsync(Ct(1, 1).Record(), CancellationToken.None);
+        await store.KeepAsync(ByStudy with { DerivesSsde = derives }, CancellationToken.None);
+        var weight = ByStudy with { HeightCm = null, WeightKg = 50, WaterEquivalentDiameterMm = null, DerivesSsde = !derives };
+        await store.KeepAsync(weight, CancellationToken.None);
+        Assert.That((Diameter(store), store.Reader.Study(Study)!.Study.Ssde is not null), Is.EqualTo(((double?)280, derives)));
+        Assert.That((await store.KeepAsync(weight, CancellationToken.None))!.IsNew, Is.False);
+    }
+
     [Test]
     public async Task Study_is_judged_anew_and_nobody_is_told()
     {

@@ -2,6 +2,7 @@ using CsCheck;
 using Dapper;
 using DoseListener.Dose.Extraction;
 using DoseListener.Dose.Quantities;
+using DoseListener.Store.Ingest;
 using DoseListener.Store.Keeping;
 using static DoseListener.Store.Tests.Doses;
 
@@ -119,6 +120,34 @@ internal sealed class GrowingTests
             {
                 await store.SaveAsync(Ct(number, number).Record(), CancellationToken.None);
             }
+        }
+    }
+
+    [TestCase(3)]
+    [TestCase(4)]
+    public async Task Document_of_a_study_that_another_process_has_deleted_meanwhile_is_stored_as_the_first_of_it(int comes)
+    {
+        using var database = new TestDatabase();
+        await using var store = database.Open();
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            await store.SaveAsync(Ct(number, number).Record(), CancellationToken.None);
+        }
+
+        using (var connection = database.Connect())
+        {
+            connection.Execute("delete from evaluation");
+        }
+
+        await using (var other = database.Open())
+        {
+            await other.DeleteAsync(RetentionRule.Studies, Records.Noon.AddDays(1), CancellationToken.None);
+        }
+
+        foreach (var number in new[] { comes, 5, 6 })
+        {
+            Assert.That((await store.SaveAsync(Ct(number, number).Record(), CancellationToken.None)).Outcome, Is.EqualTo(SaveOutcome.Stored));
+            Standing.Check(database, Study);
         }
     }
 

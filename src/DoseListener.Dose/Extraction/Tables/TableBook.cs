@@ -26,7 +26,7 @@ internal sealed class TableBook(ContentItem root)
             _readings.Add(item, reading);
         }
 
-        _visits += reading.Cells + 1;
+        _visits += reading.Cells + reading.TimedRows + 1;
         return HasTooMany ? null : reading;
     }
 

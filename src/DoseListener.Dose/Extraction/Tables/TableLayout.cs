@@ -14,6 +14,7 @@ internal sealed class TableLayout
     private readonly bool _isTurned;
     private readonly Dictionary<long, TableHeading> _headings = [];
     private readonly TableHeading? _headingOfAll;
+    private readonly bool _hasSeveralOfAll;
     private readonly (Code? Concept, string Name) _itself;
 
     private TableLayout(ContentTable table, CodedConcept itself)
@@ -29,13 +30,25 @@ internal sealed class TableLayout
             }
             else
             {
+                _hasSeveralOfAll |= _headingOfAll is not null;
                 _headingOfAll ??= heading;
             }
+        }
+
+        if (_hasSeveralOfAll)
+        {
+            // Which of them a column has nobody can say: 400 mA would be 400 kV.
+            (_headingOfAll, _itself.Concept) = (null, null);
         }
     }
 
     /// <param name="itself">Concept name of the TABLE item.</param>
-    public static IReadOnlyList<TableSeries> Of(ContentTable table, CodedConcept itself) => new TableLayout(table, itself).Series();
+    /// <returns>The series, and what is wrong with the headings.</returns>
+    public static (IReadOnlyList<TableSeries> Series, string? Trouble) Of(ContentTable table, CodedConcept itself)
+    {
+        var layout = new TableLayout(table, itself);
+        return (layout.Series(), layout._hasSeveralOfAll ? "several headings do not say where they stand" : null);
+    }
 
     public static string NameOf(CodedConcept concept)
     {

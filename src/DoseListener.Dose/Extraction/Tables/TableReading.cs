@@ -12,24 +12,20 @@ internal sealed class TableReading
     private readonly TableSeries? _times;
 
     /// <summary>By its time, the rows that have one.</summary>
-    private readonly List<(long Row, TimeWindow Window)> _rows = [];
-    private readonly HashSet<long> _timeless;
+    private readonly List<(long Row, DateTime Moment, TimeWindow Window)> _rows = [];
     private readonly HashSet<long> _told = [];
     private bool _isToldWhole;
-    private bool _isTimelessTold;
 
     public TableReading(ContentItem item, TimeWindow around)
     {
         Item = item;
         Name = TableLayout.NameOf(item.Concept);
         var table = item.Table;
-        (Rows, Columns, Troubles) = (table.Rows, table.Columns, table.Troubles);
-        var series = TableLayout.Of(table, item.Concept);
+        var (series, trouble) = TableLayout.Of(table, item.Concept);
+        (Rows, Columns, Troubles) = (table.Rows, table.Columns, trouble is null ? table.Troubles : [.. table.Troubles, trouble]);
         _times = series.FirstOrDefault(IsOfTime);
         Series = [.. series.Where(one => one != _times)];
         PlaceRows(around);
-        var timed = _rows.Select(row => row.Row).ToHashSet();
-        _timeless = [.. Series.SelectMany(one => one.Cells).Select(cell => cell.Row).Where(row => !timed.Contains(row))];
     }
 
     public ContentItem Item { get; }
@@ -47,7 +43,9 @@ internal sealed class TableReading
 
     public int Cells => Series.Sum(one => one.Cells.Count);
 
-    /// <summary>What the table says of an event: of the rows with a time those of the event's, and all that have none.</summary>
+    public int TimedRows => _rows.Count;
+
+    /// <summary>What the table says of an event: where rows have a time, those of the event's. A row whose time cannot be read may be of any and is told with none.</summary>
     /// <param name="window">Null for an event that the table stands in, or the only one there is.</param>
     public IEnumerable<TableSeries> Tell(TimeWindow? window)
     {
@@ -57,11 +55,17 @@ internal sealed class TableReading
             return Series;
         }
 
-        var met = _rows.Where(row => row.Window.Meets(time)).Select(row => row.Row).ToHashSet();
+        // What held over from before the event, or until after it, only where no row is of the event itself: it may be a neighbour's.
+        var isEnd = ReferenceEquals(_times.Concept, Codes.DateTimeEnded);
+        var met = _rows.Where(row => time.Holds(row.Moment, isEnd)).Select(row => row.Row).ToHashSet();
+        if (met.Count == 0)
+        {
+            met.UnionWith(_rows.Where(row => row.Window.Meets(time) && (isEnd ? row.Moment > time.Start && !(time.IsOpen && row.Window.Start >= time.End) : row.Moment <= time.Start)).Select(row => row.Row));
+        }
+
         _told.UnionWith(met);
-        _isTimelessTold = true;
         return from one in Series
-               let cells = one.Cells.Where(cell => met.Contains(cell.Row) || _timeless.Contains(cell.Row)).ToList()
+               let cells = one.Cells.Where(cell => met.Contains(cell.Row)).ToList()
                where cells.Count > 0
                select one with { Cells = cells };
     }
@@ -75,7 +79,7 @@ internal sealed class TableReading
         }
 
         var parts = (from one in _times is null ? Series : Series.Prepend(_times)
-                     let cells = one.Cells.Where(cell => !IsTold(cell.Row)).ToList()
+                     let cells = one.Cells.Where(cell => !_told.Contains(cell.Row)).ToList()
                      where cells.Count > 0
                      select $"{one.Name} {TableSeries.Show(cells, one.Unit)}").ToList();
         var text = string.Join("; ", parts.Take(MostShown));
@@ -97,11 +101,9 @@ internal sealed class TableReading
         for (var index = 0; index < moments.Count; index++)
         {
             var (row, moment) = moments[index];
-            _rows.Add((row, ReferenceEquals(_times.Concept, Codes.DateTimeEnded)
+            _rows.Add((row, moment!.Value, ReferenceEquals(_times.Concept, Codes.DateTimeEnded)
                 ? new(index > 0 ? moments[index - 1].Moment : around.Start ?? moment, moment)
                 : new(moment, index < moments.Count - 1 ? moments[index + 1].Moment : around.End ?? moment)));
         }
     }
-
-    private bool IsTold(long row) => _told.Contains(row) || (_isTimelessTold && _timeless.Contains(row));
 }

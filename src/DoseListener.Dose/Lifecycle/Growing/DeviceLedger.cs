@@ -37,6 +37,7 @@ internal sealed class DeviceLedger
         return new(dose, [.. _reports.Placed(growth)], [.. told], [], () =>
         {
             _reports.Accept(growth);
+            Images.AcceptReport();
             (_speaker, Dose) = (speaker, dose);
         });
     }

@@ -17,7 +17,7 @@ internal sealed class ImageLedger
     private readonly HashSet<EventKey> _keys = [];
     private readonly HashSet<string> _seconds = new(StringComparer.Ordinal);
     private readonly Dictionary<EventKey, (DocumentNode Node, DoseEvent Event)> _reported;
-    private readonly Lazy<ReportedExposures> _exposures;
+    private Lazy<ReportedExposures> _exposures;
     private List<DocumentNode> _slices;
     private IReadOnlyList<ScanEvent> _scans;
     private ImagedSums _sums;
@@ -26,7 +26,7 @@ internal sealed class ImageLedger
     public ImageLedger(DeviceMerge device)
     {
         _reported = device.Reported;
-        _exposures = new(() => new(_reported));
+        _exposures = LookUp();
         var images = device.Group.Nodes.FindAll(node => node.Rank == SourceRank.Image && node.HasDose);
         IsEmpty = images.Count == 0;
         _slices = images.FindAll(node => node.Extraction.Kind == ObjectKind.CtImage);
@@ -164,6 +164,11 @@ internal sealed class ImageLedger
 
     /// <summary>Whether a report of the device names the event.</summary>
     public bool IsReported(EventKey key) => _exposures.Value.HolderOf(key) is not null;
+
+    /// <summary>There is a report more. Images may have been held against the others already, even where none of them was taken in.</summary>
+    public void AcceptReport() => _exposures = LookUp();
+
+    private Lazy<ReportedExposures> LookUp() => new(() => new(_reported));
 
     private static bool SaysWhen(DocumentNode node) => node.Extraction.Kind != ObjectKind.NuclearImage || node.Events.Any(entry => entry.StartedAt is not null);
 

@@ -47,7 +47,7 @@ internal sealed class ReportLedger
         }
 
         var isWhole = shared.All(holder => holder.Value == holder.Key.Keys.Length && DocumentNode.NewestFirst.Compare(report, holder.Key) < 0);
-        return isWhole && !ContinuesAnother(report, [.. shared.Keys]) ? Counting(report, [.. shared.Keys]) : null;
+        return isWhole && !ContinuesAnother(report, [.. shared.Keys]) && !Array.Exists(report.Keys, IsAdministration) ? Counting(report, [.. shared.Keys]) : null;
     }
 
     public void Accept(ReportGrowth growth)
@@ -85,6 +85,9 @@ internal sealed class ReportLedger
         holder.Keys.Length == older.Keys.Length ? DocumentRelation.Duplicate : DocumentRelation.Superseded;
 
     private static bool IsHeldBy(DocumentNode report, DocumentNode holder) => DocumentNode.NewestFirst.Compare(report, holder) > 0;
+
+    /// <summary>A report that counts tells of this administration, which the whole study knows from it.</summary>
+    private bool IsAdministration(EventKey key) => Reported.TryGetValue(key, out var told) && told.Event.Type == EventType.Administration;
 
     private ReportGrowth Held(DocumentNode report, DocumentNode holder)
     {

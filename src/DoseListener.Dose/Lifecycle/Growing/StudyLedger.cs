@@ -123,11 +123,15 @@ internal sealed class StudyLedger
         return true;
     }
 
-    /// <summary>Administrations are known study-wide: images that tell of one are not held against a report that comes after them.</summary>
+    /// <summary>
+    /// Administrations are known study-wide: images that tell of one are not held against a report that comes after them, and those of a report
+    /// that others repeat or that repeats others are known as the report that counts tells them.
+    /// </summary>
     private DeviceGrowth? PreviewReport(DocumentNode node, DeviceLedger device)
     {
         List<DoseEvent> administered = [.. node.Events.Where(entry => entry.Type == EventType.Administration)];
-        if (device.PreviewReport(node) is not { } growth || (administered.Count > 0 && _devices.Exists(other => !other.Images.IsEmpty)))
+        if (device.PreviewReport(node) is not { } growth
+            || (administered.Count > 0 && (growth.Placed.Count > 1 || node.Relation != DocumentRelation.Live || _devices.Exists(other => !other.Images.IsEmpty))))
         {
             return null;
         }

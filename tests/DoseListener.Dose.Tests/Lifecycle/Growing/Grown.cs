@@ -33,6 +33,13 @@ internal sealed class Grown
         }
     }
 
+    /// <summary>What it changes is found out, but nothing is written.</summary>
+    public void Drop(StudyDocument document)
+    {
+        var (stack, grown) = Stacked(document);
+        _study.Preview(stack, grown?.SourceId);
+    }
+
     public string Text() => Text(_dose, _placed.Values, _events);
 
     /// <summary>What the merge of all at once makes of it.</summary>
@@ -64,22 +71,28 @@ internal sealed class Grown
     /// <summary>Slices of one series and acquisition stand in a stack, as they do in the store.</summary>
     private (StudyDocument Document, string? Grown) Stack(StudyDocument document)
     {
-        if (StackedSlices.KeyOf(document.Extraction) is not { } key || !_stacks.TryGetValue(key, out var stack))
+        var (stacked, grown) = Stacked(document);
+        if (grown is null)
         {
             _documents.Add(document);
-            if (StackedSlices.KeyOf(document.Extraction) is { } first)
-            {
-                _stacks[first] = document;
-            }
-
-            return (document, null);
+        }
+        else
+        {
+            _documents[_documents.IndexOf(grown)] = stacked;
         }
 
-        var both = StudyDocument.Of(StackOf(stack).With(StackOf(document)));
-        _documents[_documents.IndexOf(stack)] = both;
-        _stacks[key] = both;
-        return (both, stack.SourceId);
+        if (StackedSlices.KeyOf(document.Extraction) is { } key)
+        {
+            _stacks[key] = stacked;
+        }
+
+        return (stacked, grown?.SourceId);
     }
+
+    private (StudyDocument Document, StudyDocument? Grown) Stacked(StudyDocument document) =>
+        StackedSlices.KeyOf(document.Extraction) is { } key && _stacks.TryGetValue(key, out var stack)
+            ? (StudyDocument.Of(StackOf(stack).With(StackOf(document))), stack)
+            : (document, null);
 
     private static StackedSlices StackOf(StudyDocument document) => document.Stack ?? StackedSlices.Of(document.SourceId, document.Extraction);
 
