@@ -50,7 +50,8 @@ internal static class AlertSentences
     private static string? Change(AlertStory story) => story.Intent.Kind switch
     {
         MailKind.Update => Update(story),
-        MailKind.Correction => "The device has sent other figures, or the objects were read again. The alert is closed, and its history is kept.",
+        MailKind.Correction => "The device has sent other figures, or the objects were read again. "
+            + (story.First.State == AlertState.Closed ? "The alert is closed, and its history is kept." : "The alert stays open for what is left of it, and its history is kept."),
         MailKind.Escalation => $"Nobody has acknowledged {Phrases.Number(story.First)}"
             + (story.First.NotifiedAt is { } since ? $" since the first mail of {story.Facts.At(since)}, {Phrases.Hours(story.Facts.WrittenAt - since)} ago" : "")
             + (story.First.MailedTo.Count > 0 ? $", which went to {string.Join(", ", story.First.MailedTo.Select(address => Clean.Line(address, 100)))}." : "."),

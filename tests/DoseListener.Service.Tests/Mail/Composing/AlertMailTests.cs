@@ -106,4 +106,9 @@ public sealed class AlertMailTests
             }
         }
     }
+
+    [TestCase(AlertState.Closed, "The alert is closed")]
+    [TestCase(AlertState.Notified, "The alert stays open for what is left of it")]
+    public void Correction_says_whether_its_alert_is_closed(AlertState state, string expected) =>
+        Assert.That(Mails.Of(MailKind.Correction, Cases.LongProcedure, Cases.Facts, Cases.Kerma with { State = state }).Text.ReplaceLineEndings(" "), Does.Contain(expected));
 }
