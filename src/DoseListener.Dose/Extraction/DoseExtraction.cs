@@ -76,6 +76,18 @@ public sealed record DoseTotal(DoseValue Value, Plane? Plane = null, Laterality?
 
     /// <summary>Of a sub-total: the phantom that the DLP stands for.</summary>
     public int? PhantomCm { get; init; }
+
+    /// <summary>Together with what another source irradiated: both texts as sent, and a unit where it is one.</summary>
+    internal DoseTotal Plus(DoseTotal other) => this with
+    {
+        Value = Value with
+        {
+            Value = Value.Value + other.Value.Value,
+            Quality = Value.Quality == other.Value.Quality ? Value.Quality : Quality.Estimated,
+            RawValue = $"{Value.RawValue}\\{other.Value.RawValue}",
+            RawUnit = Value.RawUnit == other.Value.RawUnit ? Value.RawUnit : null,
+        },
+    };
 }
 
 /// <summary>Something a person may have to know about what was read. It never holds patient data.</summary>

@@ -24,7 +24,7 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         var extraction = HeaderReader.Read(received, notes);
         var isTomography = IsTomography(received);
         var planes = new SourcePlanes(received.SummaryTotals.Concat(received.SummaryEvents), isTomography, notes);
-        var totals = ReadTotals(received, planes, notes);
+        var totals = ReadTotals(received, planes, isTomography, notes);
         var values = new ValueCollector(notes);
         var details = new TimedDetails(received.Details, received.SummaryEvents);
         var events = received.SummaryEvents.ConvertAll(container => EnhancedEventReader.Read(container, planes.Of(container).Plane, values, details, received.Tables, notes));
@@ -51,12 +51,23 @@ internal sealed class EnhancedDoseReport : IDoseExtractor
         || received.SummaryEvents.Exists(container => container.FindFirst(Codes.MeanCtdiVol) is not null || container.FindFirst(Codes.Dlp) is not null);
 
     /// <summary>Totals of all sources together are listed as far as those of each do not say the same: they would be added twice.</summary>
-    private static TotalCollector ReadTotals(ReceivedObject received, SourcePlanes planes, Notes notes)
+    private static TotalCollector ReadTotals(ReceivedObject received, SourcePlanes planes, bool isTomography, Notes notes)
     {
         var totals = new TotalCollector(notes, TotalMetrics);
-        foreach (var container in received.SummaryTotals.Where(container => !planes.Of(container).IsAll))
+        // One without a name may be the sum of the others.
+        var areTubes = isTomography && received.SummaryTotals.TrueForAll(container => SourcePlanes.NameOf(container).Length > 0);
+        foreach (var source in received.SummaryTotals.Where(container => !planes.Of(container).IsAll).GroupBy(SourcePlanes.NameOf, StringComparer.Ordinal))
         {
-            totals.Add(container, planes.Of(container).Plane, isAccumulator: true);
+            var own = areTubes && totals.Reported.Count > 0 ? new TotalCollector(notes, TotalMetrics) : totals;
+            foreach (var container in source)
+            {
+                own.Add(container, planes.Of(container).Plane, isAccumulator: true);
+            }
+
+            if (own != totals)
+            {
+                totals.AddTube(own);
+            }
         }
 
         var known = totals.Reported.Select(total => total.Value.Metric).ToHashSet();

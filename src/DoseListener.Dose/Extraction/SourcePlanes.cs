@@ -45,9 +45,10 @@ internal sealed class SourcePlanes
         return IsCombined(name) ? (null, true) : (_planes.TryGetValue(name, out var plane) ? plane : null, false);
     }
 
-    private static string NameOf(ContentItem container) => container.Child(Codes.IdentificationOfTheXRaySource)?.CodeOrText()?.Trim().ToUpperInvariant() ?? "";
+    /// <summary>In capitals; "" where it has none.</summary>
+    public static string NameOf(ContentItem container) => container.Child(Codes.IdentificationOfTheXRaySource)?.CodeOrText()?.Trim().ToUpperInvariant() ?? "";
 
-    private static bool IsCombined(string name) => Array.Exists(Conjunctions, word => name.Contains(word, StringComparison.Ordinal));
+    public static bool IsCombined(string name) => Array.Exists(Conjunctions, word => name.Contains(word, StringComparison.Ordinal));
 
     private static Plane? Named(string name) => name switch
     {

@@ -20,12 +20,21 @@ internal static class SubTotalReader
     public static IReadOnlyList<DoseTotal>? Read(IEnumerable<ContentItem> containers, IReadOnlyList<DoseTotal> totals, IReadOnlyList<DoseEvent> events, Notes notes)
     {
         List<DoseTotal>? found = null;
-        foreach (var item in containers.SelectMany(container => container.ChildrenNamed(Codes.CtDoseLengthProductSubTotal)))
+        var areTubes = true;
+        foreach (var tube in containers.GroupBy(SourcePlanes.NameOf, StringComparer.Ordinal).Where(tube => !SourcePlanes.IsCombined(tube.Key)))
         {
-            if (Read(item, notes) is { } subTotal)
+            // One without a name may be the sum of the others.
+            areTubes &= tube.Key.Length > 0;
+            List<DoseTotal>? ofTube = null;
+            foreach (var item in tube.SelectMany(container => container.ChildrenNamed(Codes.CtDoseLengthProductSubTotal)))
             {
-                Add(found ??= [], subTotal, notes);
+                if (Read(item, notes) is { } subTotal)
+                {
+                    Add(ofTube ??= [], subTotal, notes);
+                }
             }
+
+            found = found is null ? ofTube : Together(found, ofTube ?? [], areTubes);
         }
 
         if (found is not null)
@@ -85,6 +94,25 @@ internal static class SubTotalReader
         }
 
         found.Add(subTotal);
+    }
+
+    /// <summary>What several tubes of one CT say adds up, phantom by phantom.</summary>
+    private static List<DoseTotal> Together(List<DoseTotal> known, List<DoseTotal> others, bool areTubes)
+    {
+        foreach (var other in others)
+        {
+            var at = areTubes && other.PhantomCm is not null ? known.FindIndex(one => one.PhantomCm == other.PhantomCm) : -1;
+            if (at >= 0)
+            {
+                known[at] = known[at].Plus(other);
+            }
+            else if (known.Count < MostListed)
+            {
+                known.Add(other);
+            }
+        }
+
+        return known;
     }
 
     /// <summary>An event whose phantom is not told may be of any: then nothing can be said.</summary>

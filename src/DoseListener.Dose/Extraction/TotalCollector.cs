@@ -18,6 +18,29 @@ internal sealed class TotalCollector(Notes notes, FrozenDictionary<Code, Metric>
     /// <summary>An item of a total was there and gave no number.</summary>
     public bool RefusedDose { get; private set; }
 
+    /// <summary>Totals of another tube of one CT: their DLP adds up, since no plane tells tubes apart.</summary>
+    public void AddTube(TotalCollector tube)
+    {
+        RefusedDose |= tube.RefusedDose;
+        foreach (var total in tube.Reported)
+        {
+            var metric = total.Value.Metric;
+            if (_known.TryAdd((metric, total.Plane, total.Laterality), total.Value.Value))
+            {
+                Reported.Add(total);
+            }
+            else if (metric == Metric.DLP)
+            {
+                var at = Reported.FindIndex(known => known.Value.Metric == metric);
+                Reported[at] = Reported[at].Plus(total);
+            }
+            else
+            {
+                notes.Add(NoteKinds.TotalRepeated, $"the total of {metric} was sent of several tubes and does not add up; the first counts", total.Value.Path);
+            }
+        }
+    }
+
     /// <param name="container">One of accumulated values; or the root, where a device put them beside it.</param>
     /// <param name="isAccumulator">Whatever stands below is a total of it.</param>
     public void Add(ContentItem container, Plane? plane, bool isAccumulator = false)

@@ -80,6 +80,24 @@ public sealed class EnhancedDoseReportTests
     }
 
     [Test]
+    public void Totals_of_two_tubes_of_one_CT_add_up()
+    {
+        ContentBuilder SubTotal(string dlp) => Number(Codes.CtDoseLengthProductSubTotal, dlp, "mGy.cm").With(Coded(Codes.CtdiWPhantomType, Codes.IecBodyDosimetryPhantom).AsModifier());
+        var found = Extracted.From(Enhanced(
+            SourceTotals("A", Dlp("300"), SubTotal("300")),
+            SourceTotals("B", Dlp("200"), SubTotal("200")),
+            SourceTotals("B", Dlp("200"), SubTotal("200")),
+            SummaryEvent(ReportParts.Uid(7), "A", Codes.SpiralAcquisition, 10, Coded(Codes.CtdiWPhantomType, Codes.IecBodyDosimetryPhantom), Number(Codes.Dlp, "300", "mGy.cm")),
+            SummaryEvent(ReportParts.Uid(8), "B", Codes.SpiralAcquisition, 10, Coded(Codes.CtdiWPhantomType, Codes.IecBodyDosimetryPhantom), Number(Codes.Dlp, "200", "mGy.cm"))));
+        Assert.That((found.Total(Metric.DLP)!.Value.Value, found.Total(Metric.DLP)!.Value.RawValue, found.SubTotals!.Single().Value.Value), Is.EqualTo((500m, @"300\200", 500m)));
+        Assert.That(found.NoteKindsOf(), Does.Not.Contain(NoteKinds.TotalRepeated));
+
+        var whole = Extracted.From(Enhanced(SourceTotals("", Dlp("500")), SourceTotals("A", Dlp("300")), SourceTotals("B", Dlp("200"))));
+        Assert.That(whole.Total(Metric.DLP)!.Value.Value, Is.EqualTo(500m), "a container without a name may be the sum of the others");
+        Assert.That(whole.NoteKindsOf(), Does.Contain(NoteKinds.TotalRepeated));
+    }
+
+    [Test]
     public void Glandular_dose_has_its_side_and_moving_tubes_are_tomosynthesis()
     {
         var found = Extracted.From(Enhanced(
