@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoseListener.Store.Files.Gathering;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,12 +12,12 @@ internal static class Connections
     private const int OldestLibrary = 3_051_003;
 
     // So much of the log's file is kept for reuse; overwriting is cheaper to fsync than growing.
-    private const int LogBytesKept = 64 << 20;
+    private const int LogBytesKept = 128 << 20;
 
     // A reader waits only while a crashed process's log is recovered, or the last writer closes.
     private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(5);
 
-    public static SqliteConnection OpenForWriting(string path, TimeSpan busyTime) => Open(path, SqliteOpenMode.ReadWrite, connection =>
+    public static SqliteConnection OpenForWriting(string path, TimeSpan busyTime) => Open(path, SqliteOpenMode.ReadWrite, GatheringFiles.Name, connection =>
     {
         RequireLibrary();
         SetBusyTime(connection, busyTime);
@@ -25,7 +26,9 @@ internal static class Connections
         Set(connection, "foreign_keys", "1");
         Set(connection, "wal_autocheckpoint", "0");
         Set(connection, "journal_size_limit", LogBytesKept.ToString(CultureInfo.InvariantCulture));
-        Set(connection, "cache_size", "-16384");
+
+        // KiB. SQLite looks through all of it at a commit that has split a page (pcache1TruncateUnsafe of pcache1.c).
+        Set(connection, "cache_size", "-8192");
 
         // Else each savepoint that changes more than a few pages makes, writes and deletes a file.
         Set(connection, "temp_store", "2");
@@ -69,13 +72,16 @@ internal static class Connections
     public static SqliteConnection OpenForReading(string path) =>
         Open(path, SqliteOpenMode.ReadOnly, connection => SetBusyTime(connection, ReadersPatience));
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode, Action<SqliteConnection> configure)
+    private static SqliteConnection Open(string path, SqliteOpenMode mode, Action<SqliteConnection> configure) => Open(path, mode, null, configure);
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode, string? files, Action<SqliteConnection> configure)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = mode,
             Pooling = false,
+            Vfs = files,
             DefaultTimeout = 1, // Seconds, the least that is not endless, after SQLite itself has waited.
         }.ConnectionString);
         try
