@@ -17,10 +17,12 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
     private readonly InstanceRecording _recording =
         new(identity, () => configuration.Current.Options.Derived.ToSettings(), time, () => DeviceChecks.Naming(configuration.Current.Options));
 
+    // Instances between the wire and the commit.
+    private int _underWay;
+
     public async ValueTask<StoreAnswer> ReceiveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
     {
-        var record = Record(instance);
-        var result = await store.SaveAsync(record, cancellationToken);
+        var (record, result) = await SaveAsync(instance, cancellationToken);
         if (result.Outcome == SaveOutcome.TryAgain)
         {
             // Said by the wire with its status, and by the store with its reason.
@@ -31,6 +33,20 @@ internal sealed partial class InstanceReceiver(DoseStore store, ConfigurationMon
         ReceivingMetrics.Saved(instance.Association.SenderName, result.Outcome, InstanceStates.Of(record.Extraction), record.Bytes);
         LogReceived(record, result.Outcome, instance.Association.SenderName ?? instance.Association.CallingAETitle);
         return StoreAnswer.Success;
+    }
+
+    private async Task<(InstanceRecord Record, SaveResult Result)> SaveAsync(ReceivedInstance instance, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            var record = Record(instance);
+            return (record, await store.SaveAsync(record, isAlone: Volatile.Read(ref _underWay) == 1, cancellationToken));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 
     private InstanceRecord Record(ReceivedInstance instance)

@@ -1,5 +1,6 @@
 using DoseListener.Dose.Extraction;
 using DoseListener.Store.Steps;
+using DoseListener.Store.Studies;
 
 namespace DoseListener.Store.Ingest;
 
@@ -99,6 +100,9 @@ public sealed record InstanceRecord
 
     /// <summary>What the object says about dose; null when nothing has read it yet.</summary>
     public DoseExtraction? Extraction { get; init; }
+
+    /// <summary>The same as it is stored, where it is encoded already.</summary>
+    public EncodedExtraction? Encoded { get; init; }
 }
 
 /// <summary>What became of an instance that was given to the store.</summary>

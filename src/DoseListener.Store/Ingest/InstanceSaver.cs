@@ -10,26 +10,26 @@ namespace DoseListener.Store.Ingest;
 /// <param name="queued">Told which study waits to be judged, once that is durable.</param>
 internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<TimeSpan> settle, Action<string> queued)
 {
-    public async Task<SaveResult> SaveAsync(InstanceRecord record, CancellationToken cancellationToken)
+    public async Task<SaveResult> SaveAsync(InstanceRecord record, bool isAlone, CancellationToken cancellationToken)
     {
         var instance = new PreparedInstance(record, settle());
         if (instance.Document is not { } document || !planner.Knows(document.Key))
         {
             _ = instance.Document?.Alone;
             var first = new SaveInstance(instance);
-            var result = await WriteAsync(first, cancellationToken);
+            var result = await WriteAsync(first, isAlone, cancellationToken);
             if (!first.HasMissed)
             {
                 return result;
             }
         }
 
-        return await AddAsync(instance, instance.Document!, cancellationToken);
+        return await AddAsync(instance, instance.Document!, isAlone, cancellationToken);
     }
 
-    private async Task<SaveResult> WriteAsync(SaveInstance unit, CancellationToken cancellationToken)
+    private async Task<SaveResult> WriteAsync(SaveInstance unit, bool isAlone, CancellationToken cancellationToken)
     {
-        var result = await writer.RunAsync(unit, cancellationToken);
+        var result = await writer.RunAsync(unit, cancellationToken, isAlone);
         if (unit.Queued is { } study && result.Outcome != SaveOutcome.TryAgain)
         {
             queued(study);
@@ -38,14 +38,14 @@ internal sealed class InstanceSaver(Writer writer, StudyPlanner planner, Func<Ti
         return result;
     }
 
-    private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, CancellationToken cancellationToken)
+    private Task<SaveResult> AddAsync(PreparedInstance instance, PreparedDocument document, bool isAlone, CancellationToken cancellationToken)
     {
         return planner.RunAsync(document.Key, before => StudyChange.Of(before, document), Write, cancellationToken, new([], [document.Document]));
 
         async Task<(SaveResult Result, bool Fitted, StudyState? After)> Write(StudyChange? change)
         {
             var unit = new SaveInstance(instance, change, mayMiss: change is not null);
-            var result = await WriteAsync(unit, cancellationToken);
+            var result = await WriteAsync(unit, isAlone, cancellationToken);
             var isWritten = result.Outcome is SaveOutcome.Stored or SaveOutcome.Conflict;
 
             // Where there was no study, the writer has begun one without the change.

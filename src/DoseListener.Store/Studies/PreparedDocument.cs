@@ -12,10 +12,12 @@ internal sealed class PreparedDocument
     private readonly Lazy<StudyPlan> _alone;
 
     /// <param name="key">The <c>study_instance_uid</c> of its study.</param>
-    public PreparedDocument(string key, StoredDocument document)
+    /// <param name="encoded">What was encoded before of it, if it was.</param>
+    public PreparedDocument(string key, StoredDocument document, EncodedExtraction? encoded = null)
     {
         (Key, Document) = (key, document);
-        Extraction = ExtractionFormat.Compress(ExtractionFormat.Json(document.Extraction));
+        var isOfThis = ReferenceEquals(encoded?.Extraction, document.Extraction);
+        Extraction = (isOfThis ? encoded : EncodedExtraction.Of(document.Extraction))!.Bytes!;
         _alone = new(() => StudyPlan.Of([document]));
         TakesDiameter = ImportedDiameter.Concerns(document.Extraction);
     }
@@ -55,6 +57,6 @@ internal sealed class PreparedDocument
             IsTest = record.SenderPurpose == SenderPurposes.Test,
             ReceivedAt = UtcText.Format(record.ReceivedAt),
             Extraction = extraction,
-        });
+        }, record.Encoded);
     }
 }

@@ -36,6 +36,18 @@ internal sealed class WorkQueue : IDisposable
         }
     }
 
+    /// <summary>Whether a unit that were added now would be the only one.</summary>
+    public bool IsOpenAndEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_closed && _units.Count == 0;
+            }
+        }
+    }
+
     /// <summary>False when the unit was turned away: the queue is full or closed.</summary>
     public bool TryAdd(WorkUnit unit)
     {

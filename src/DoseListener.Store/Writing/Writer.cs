@@ -1,36 +1,33 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace DoseListener.Store.Writing;
 
 /// <summary>
-/// The one thread that writes. Whatever waits when it is free goes into one transaction, so one fsync serves all who wait
-/// (group commit); nothing waits for company. Who waits hears the result after the commit.
+/// The one that writes: a thread, or a lone caller in its place, never both at once. Whatever waits when the thread is free goes into one
+/// transaction, so one fsync serves all who wait (group commit); nothing waits for company. Who waits hears the result after the commit.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
     private const double ShortestPause = 5, LongestPause = 100;
 
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<WorkUnit> _batch = [];
-    private readonly List<(WorkUnit Unit, Exception Exception)> _failed = [];
-    private readonly WriteSession _session;
+    private readonly Lock _turn = new();
+    private readonly List<WorkUnit> _alone = [];
+    private readonly BatchWriter _batches;
     private readonly WorkQueue _queue;
-    private readonly WriteAheadLog _log;
     private readonly WriterLog _say;
-    private long _begunAt, _endedAt;
     private readonly TimeProvider _time;
     private readonly bool _isPolite;
     private readonly ManualResetEventSlim _never = new();
+    private Exception? _fault;
 
     /// <summary>Takes over the session, and disposes it at its end.</summary>
     public Writer(WriteSession session, WriteAheadLog log, WriterLimits limits, TimeProvider time, ILogger logger)
     {
-        _session = session;
-        _log = log;
         _time = time;
         _isPolite = limits.IsPolite;
         _say = new WriterLog(time, logger);
+        _batches = new BatchWriter(session, log, _say, time);
         _queue = new WorkQueue(limits, time, _say);
         new Thread(Run) { Name = "store-writer", IsBackground = true }.Start();
     }
@@ -39,7 +36,7 @@ internal sealed class Writer : IAsyncDisposable
     public Task Completion => _completion.Task;
 
     /// <summary>Transactions committed so far.</summary>
-    public long Commits { get; private set; }
+    public long Commits => _batches.Commits;
 
     /// <summary>Units that wait.</summary>
     public int Waiting => _queue.Count;
@@ -55,11 +52,17 @@ internal sealed class Writer : IAsyncDisposable
         return trouble;
     }
 
-    public Task<TResult> RunAsync<TResult>(WorkUnit<TResult> unit, CancellationToken cancellationToken)
+    /// <param name="isAlone">Nobody else is about to write. Then this thread writes, should it be free to: waking the writer's and being woken by it costs a third of a commit.</param>
+    public Task<TResult> RunAsync<TResult>(WorkUnit<TResult> unit, CancellationToken cancellationToken, bool isAlone = false)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<TResult>(cancellationToken);
+        }
+
+        if (isAlone && !_isPolite && TryWriteHere(unit))
+        {
+            return unit.Completion;
         }
 
         return _queue.TryAdd(unit) && cancellationToken.CanBeCanceled
@@ -91,177 +94,95 @@ internal sealed class Writer : IAsyncDisposable
         return await unit.Completion;
     }
 
-    private void Run()
+    /// <summary>False when it is somebody else's turn, or nobody's any more: then the unit has to be queued.</summary>
+    private bool TryWriteHere(WorkUnit unit)
     {
+        if (!_turn.TryEnter())
+        {
+            return false;
+        }
+
         try
         {
-            while (_queue.Take(_batch))
+            if (!_queue.IsOpenAndEmpty || !unit.TryClaim())
             {
-                WriteBatch();
-                _batch.Clear();
+                return false;
+            }
+
+            _alone.Add(unit);
+            Write(_alone);
+            return true;
+        }
+        finally
+        {
+            _turn.Exit();
+        }
+    }
+
+    private void Run()
+    {
+        var batch = new List<WorkUnit>();
+        while (_queue.Take(batch))
+        {
+            if (_isPolite)
+            {
+                LeaveAlone();
+            }
+
+            lock (_turn)
+            {
+                Write(batch);
             }
         }
-#pragma warning disable CA1031 // Whatever ends this thread has to reach those who wait, and the process through Completion.
+
+        lock (_turn)
+        {
+            if (_fault is null)
+            {
+                _batches.Finish();
+                _completion.SetResult();
+            }
+            else
+            {
+                _batches.Abandon();
+                _completion.SetException(_fault);
+            }
+        }
+    }
+
+    /// <summary>In the turn of whoever calls it.</summary>
+    private void Write(List<WorkUnit> units)
+    {
+        if (_fault is not null)
+        {
+            BatchWriter.TurnAway(units, Writing.Trouble.Ended);
+            return;
+        }
+
+        try
+        {
+            _batches.Write(units);
+        }
+#pragma warning disable CA1031 // Whatever ends the writing has to reach those who wait, and the process through Completion.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Die(exception);
-            return;
+            _fault = exception;
+            _say.Ended(exception);
+            _queue.Close();
+            BatchWriter.TurnAway(units, Writing.Trouble.Ended);
         }
-
-        _log.Finish(_session);
-        _session.Dispose();
-        _completion.SetResult();
-    }
-
-    private void Die(Exception exception)
-    {
-        _say.Ended(exception);
-        _queue.Close();
-        do
-        {
-            TurnAwayBatch(Writing.Trouble.Ended);
-        }
-        while (_queue.Take(_batch));
-
-        _log.Abandon(_session);
-        _session.Dispose();
-        _completion.SetException(exception);
-    }
-
-    private void WriteBatch()
-    {
-        if (_isPolite)
-        {
-            LeaveAlone();
-        }
-
-        try
-        {
-            _session.Begin();
-            _begunAt = _time.GetTimestamp();
-            if (!TryWriteAll())
-            {
-                _session.RollBack();
-                _session.Begin();
-                WriteEach();
-            }
-
-            _session.Commit();
-        }
-        catch (SqliteException exception)
-        {
-            GiveUp(exception);
-            return;
-        }
-
-        Commits++;
-        _endedAt = _time.GetTimestamp();
-        _log.RequireInPlace();
-        Answer();
-        _say.Written();
-        _log.AfterCommit(_session);
     }
 
     /// <summary>For as long as the last transaction took: SQLite keeps no queue, and another process that waits looks only now and then.</summary>
     private void LeaveAlone()
     {
-        var share = Math.Clamp(_time.GetElapsedTime(_begunAt, _endedAt).TotalMilliseconds, ShortestPause, LongestPause);
-        var left = TimeSpan.FromMilliseconds(share) - _time.GetElapsedTime(_endedAt);
-        if (_endedAt != 0 && left > TimeSpan.Zero)
+        var (taken, endedAt) = _batches.Last;
+        var share = Math.Clamp(taken.TotalMilliseconds, ShortestPause, LongestPause);
+        var left = TimeSpan.FromMilliseconds(share) - _time.GetElapsedTime(endedAt);
+        if (endedAt != 0 && left > TimeSpan.Zero)
         {
             _never.Wait(left);
         }
-    }
-
-    /// <summary>
-    /// Without savepoints, which cost a copy of every page that a unit touches. False when a unit cannot be written: hardly ever, and
-    /// then all of them are written once more.
-    /// </summary>
-    private bool TryWriteAll()
-    {
-        try
-        {
-            foreach (var unit in _batch)
-            {
-                unit.Apply(_session);
-            }
-
-            return true;
-        }
-        catch (Exception exception) when (ConcernsOnlyTheUnit(exception))
-        {
-            return false;
-        }
-    }
-
-    private void WriteEach()
-    {
-        foreach (var unit in _batch)
-        {
-            Write(unit);
-        }
-    }
-
-    private void Write(WorkUnit unit)
-    {
-        _session.BeginUnit();
-        try
-        {
-            unit.Apply(_session);
-        }
-        catch (Exception exception) when (ConcernsOnlyTheUnit(exception))
-        {
-            _session.RollBackUnit();
-            _failed.Add((unit, exception));
-            return;
-        }
-
-        _session.EndUnit();
-    }
-
-    private bool ConcernsOnlyTheUnit(Exception exception) =>
-        _session.InTransaction && (exception is not SqliteException sqlite || Writing.Trouble.Of(sqlite).Kind == TroubleKind.Record);
-
-    private void Answer()
-    {
-        foreach (var (unit, exception) in _failed)
-        {
-            _batch.Remove(unit);
-            _say.Failed(unit, exception);
-            unit.Failed(new StoreException(
-                StoreFault.RecordRefused, $"{unit.Subject} cannot be stored because of a fault in this program.", exception));
-        }
-
-        _failed.Clear();
-        foreach (var unit in _batch)
-        {
-            unit.Committed();
-        }
-    }
-
-    /// <summary>The transaction is gone, by SQLite or by us: nobody's record is known to be written.</summary>
-    private void GiveUp(SqliteException exception)
-    {
-        var trouble = Writing.Trouble.Of(exception);
-        if (trouble.Kind != TroubleKind.Weather)
-        {
-            throw new StoreException(StoreFault.DiskFailed, $"{trouble.Text}: the database cannot be written any more.", exception);
-        }
-
-        _failed.Clear();
-        _session.RollBack();
-        _say.TurnedAway(trouble.Text, _batch.Count, exception);
-        TurnAwayBatch(trouble.Text);
-    }
-
-    private void TurnAwayBatch(string trouble)
-    {
-        foreach (var unit in _batch)
-        {
-            unit.TurnedAway(trouble);
-        }
-
-        _batch.Clear();
     }
 }

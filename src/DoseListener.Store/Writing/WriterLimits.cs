@@ -21,7 +21,7 @@ internal sealed record WriterLimits
     public TimeSpan BusyTime { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Log written since the last checkpoint, from which one is due. A report touches some 40 pages, many of them again and again: the longer the log, the fewer are copied.</summary>
-    public long CheckpointBytes { get; init; } = 48 << 20;
+    public long CheckpointBytes { get; init; } = 96 << 20;
 
     /// <summary>Size of the log from which the writer itself stops to empty it.</summary>
     public long RestartBytes { get; init; } = 256L << 20;

@@ -1,6 +1,7 @@
 using Dapper;
 using DoseListener.Store.Ingest;
 using DoseListener.Store.Writing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DoseListener.Store.Tests.Writing;
@@ -216,6 +217,70 @@ internal sealed class WriterTests
         Assert.That(await Task.WhenAll(saves), Has.All.EqualTo(new SaveResult(SaveOutcome.Stored)));
         Assert.That(store.Completion.IsCompletedSuccessfully, Is.True);
         Assert.That((await store.SaveAsync(Records.Instance("2.2"), CancellationToken.None)).Outcome, Is.EqualTo(SaveOutcome.TryAgain));
+    }
+
+    [Test]
+    public async Task Lone_unit_is_written_on_the_thread_of_its_caller()
+    {
+        await using var store = _database.Open();
+        var threads = new List<int>();
+        var probe = new Probe(_ => threads.Add(Environment.CurrentManagedThreadId));
+        var caller = Environment.CurrentManagedThreadId;
+        var written = store.Writer.RunAsync(probe, CancellationToken.None, isAlone: true);
+
+        Assert.That(written.IsCompletedSuccessfully, Is.True);
+        Assert.That(threads, Is.EqualTo(new[] { caller }));
+        Assert.That(store.Writer.Commits, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Who_thinks_to_be_alone_waits_like_others_while_somebody_writes()
+    {
+        await using var store = _database.Open();
+        var saves = await SaveBehindGate(store, 3);
+        var lone = store.SaveAsync(Records.Instance("2.2"), isAlone: true, CancellationToken.None);
+
+        Assert.That(lone.IsCompleted, Is.False);
+        _gate.Open();
+        Assert.That(await Task.WhenAll([.. saves, lone]), Has.All.EqualTo(new SaveResult(SaveOutcome.Stored)));
+        Assert.That(store.Writer.Commits, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Others_wait_while_a_lone_caller_writes()
+    {
+        await using var store = _database.Open();
+        var lone = Task.Run(() => store.Writer.RunAsync(_gate, CancellationToken.None, isAlone: true));
+        await _gate.Entered;
+        var saves = Enumerable.Range(0, 5).Select(number => store.SaveAsync(Records.Instance($"1.{number}"), CancellationToken.None)).ToList();
+
+        Assert.That(saves, Has.All.Property(nameof(Task.IsCompleted)).False);
+        _gate.Open();
+        Assert.That(await lone, Is.True);
+        Assert.That(await Task.WhenAll(saves), Has.All.EqualTo(new SaveResult(SaveOutcome.Stored)));
+    }
+
+    [Test]
+    public async Task What_ends_the_writing_on_a_lone_callers_thread_ends_the_writer()
+    {
+        var log = new LogLines();
+        var store = _database.Open(logger: log);
+        var misused = await store.Writer.RunAsync(new Probe(session => throw new SqliteException("misuse", SQLitePCL.raw.SQLITE_MISUSE)), CancellationToken.None, isAlone: true);
+        var next = await store.SaveAsync(Records.Instance("1.1"), isAlone: true, CancellationToken.None);
+
+        Assert.That(misused, Is.EqualTo(Trouble.Ended));
+        Assert.That(next, Is.EqualTo(new SaveResult(SaveOutcome.TryAgain, Trouble.Ended)));
+        await Assert.ThrowsAsync<StoreException>(() => store.Completion);
+        await store.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Nobody_writes_after_the_end()
+    {
+        var store = _database.Open();
+        await store.DisposeAsync();
+
+        Assert.That(await store.SaveAsync(Records.Instance("1.1"), isAlone: true, CancellationToken.None), Is.EqualTo(new SaveResult(SaveOutcome.TryAgain, Trouble.Ended)));
     }
 
     private async Task<List<Task<SaveResult>>> SaveBehindGate(DoseStore store, int count)
