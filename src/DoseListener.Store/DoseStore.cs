@@ -82,10 +82,11 @@ public sealed partial class DoseStore : IAsyncDisposable
         return StoreFaults.Translate(path, () =>
         {
             var limits = options.IsBesideService ? options.Limits.BesideService() : options.Limits;
-            var connection = Connections.OpenForWriting(path, limits.BusyTime);
+            using var upgrading = Connections.OpenForWriting(path, limits.BusyTime);
+            var applied = Migrations.Apply(upgrading, missing => CopyBeforeUpgrade(path, missing, time, logger));
+            var connection = Connections.OpenForCommits(path, limits.BusyTime);
             try
             {
-                var applied = Migrations.Apply(connection, missing => CopyBeforeUpgrade(path, missing, time, logger));
                 var log = new WriteAheadLog(path, limits, time, logger);
                 var writer = new Writer(new WriteSession(connection), log, limits, time, logger);
                 var store = new DoseStore(path, options, writer, (connection.ServerVersion, Connections.Durability(connection)), time, logger);

@@ -13,8 +13,8 @@ using DoseListener.Store.Studies;
 namespace DoseListener.Service.Receiving;
 
 /// <summary>
-/// Makes of one data set what the store takes: kept copy, hashes, pseudonym, dose. Everything that costs time is done here, on the caller's thread,
-/// so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
+/// Makes of one data set what the store takes: kept copy, hashes, pseudonym, dose. Everything that costs time is done here, on the caller's thread
+/// or beside it, so that the store's one writer only binds and steps. The wire and the import share it, so that neither keeps or reads an object in another way.
 /// </summary>
 /// <param name="naming">What devices are called at this moment; null: nothing is.</param>
 internal sealed class InstanceRecording(PatientIdentity identity, Func<DerivedSettings> derived, TimeProvider time, Func<DeviceNaming>? naming = null)

@@ -17,7 +17,20 @@ internal static class Connections
     // A reader waits only while a crashed process's log is recovered, or the last writer closes.
     private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(5);
 
-    public static SqliteConnection OpenForWriting(string path, TimeSpan busyTime) => Open(path, SqliteOpenMode.ReadWrite, GatheringFiles.Name, connection =>
+    /// <summary>The writer's, for as long as the process lives: a commit is one write of the log.</summary>
+    public static SqliteConnection OpenForCommits(string path, TimeSpan busyTime)
+    {
+        var connection = OpenForWriting(path, busyTime, GatheringFiles.Name);
+
+        // What is not committed stays in memory: a log that is gathered must hold nothing that a rollback leaves behind (GatheredLog).
+        Set(connection, "cache_spill", "0");
+        return connection;
+    }
+
+    /// <summary>For what a process does once: migrations, or a database that nobody else uses.</summary>
+    public static SqliteConnection OpenForWriting(string path, TimeSpan busyTime) => OpenForWriting(path, busyTime, files: null);
+
+    private static SqliteConnection OpenForWriting(string path, TimeSpan busyTime, string? files) => Open(path, SqliteOpenMode.ReadWrite, files, connection =>
     {
         RequireLibrary();
         SetBusyTime(connection, busyTime);

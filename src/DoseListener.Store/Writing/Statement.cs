@@ -15,12 +15,16 @@ internal sealed class Statement : IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _handle;
+
+    // Which parameters are not NULL, by their number: most columns of most rows stay NULL, and need not be told so each time.
+    private readonly bool[] _isSet;
     private int _bound;
 
     public Statement(sqlite3 database, string sql)
     {
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle));
+        _isSet = new bool[raw.sqlite3_bind_parameter_count(_handle) + 1];
     }
 
     public Statement Bind(string? text)
@@ -141,7 +145,17 @@ internal sealed class Statement : IDisposable
 
     public void Dispose() => _handle.Dispose();
 
-    private Statement BindNull() => Bound(raw.sqlite3_bind_null(_handle, ++_bound));
+    private Statement BindNull()
+    {
+        var number = ++_bound;
+        if (number >= _isSet.Length || _isSet[number])
+        {
+            Bound(raw.sqlite3_bind_null(_handle, number));
+            _isSet[number] = false;
+        }
+
+        return this;
+    }
 
     private Statement BindUtf8(ReadOnlySpan<byte> text) =>
         Bound(text.IsEmpty
@@ -156,6 +170,7 @@ internal sealed class Statement : IDisposable
             Check(result);
         }
 
+        _isSet[_bound] = true;
         return this;
     }
 

@@ -36,7 +36,7 @@ internal sealed class WorkQueue : IDisposable
         }
     }
 
-    /// <summary>Whether a unit that were added now would be the only one.</summary>
+    /// <summary>Whether nobody waits, and more may come.</summary>
     public bool IsOpenAndEmpty
     {
         get
@@ -81,27 +81,40 @@ internal sealed class WorkQueue : IDisposable
         return false;
     }
 
-    /// <summary>Waits for units and moves a batch of them; false when the queue is closed and empty.</summary>
-    public bool Take(List<WorkUnit> batch)
+    /// <summary>Waits for units; false when the queue is closed and empty.</summary>
+    public bool Wait()
     {
         lock (_gate)
         {
-            while (batch.Count == 0)
+            while (_units.Count == 0)
             {
-                while (_units.Count == 0)
+                if (_closed)
                 {
-                    if (_closed)
-                    {
-                        return false;
-                    }
-
-                    Monitor.Wait(_gate);
+                    return false;
                 }
 
-                Fill(batch);
+                Monitor.Wait(_gate);
             }
 
             return true;
+        }
+    }
+
+    /// <summary>Moves a batch of what waits: nothing, should it have been turned away or canceled meanwhile.</summary>
+    public void Take(List<WorkUnit> batch)
+    {
+        lock (_gate)
+        {
+            var bytes = 0L;
+            while (batch.Count < _limits.BatchUnits && bytes < _limits.BatchBytes && _units.TryDequeue(out var unit))
+            {
+                _bytes -= unit.Bytes;
+                if (unit.TryClaim())
+                {
+                    bytes += unit.Bytes;
+                    batch.Add(unit);
+                }
+            }
         }
     }
 
@@ -118,20 +131,6 @@ internal sealed class WorkQueue : IDisposable
     }
 
     public void Dispose() => Close();
-
-    private void Fill(List<WorkUnit> batch)
-    {
-        var bytes = 0L;
-        while (batch.Count < _limits.BatchUnits && bytes < _limits.BatchBytes && _units.TryDequeue(out var unit))
-        {
-            _bytes -= unit.Bytes;
-            if (unit.TryClaim())
-            {
-                bytes += unit.Bytes;
-                batch.Add(unit);
-            }
-        }
-    }
 
     private void TurnAwayOverdue()
     {

@@ -46,14 +46,14 @@ internal sealed partial class WriteAheadLog : IDisposable
             throw new StoreException(StoreFault.DiskFailed, "The disk did not confirm a write: check it, then start again.", fault);
         }
 
-        if (!File.Exists(_path) || !File.Exists(_logPath))
+        if (!Presence.Of(_path) || !Presence.Of(_logPath))
         {
             throw new StoreException(
                 StoreFault.DiskFailed, $"'{_path}' or its write-ahead log was moved or deleted while in use: put it back, then start again.");
         }
     }
 
-    /// <summary>To be called by the writer after each commit, when its callers have their answers.</summary>
+    /// <summary>To be called after each commit, when those who wait for the writer have their answers; a lone sender has its own after this.</summary>
     public void AfterCommit(WriteSession session)
     {
         var pages = Interlocked.Add(ref _pages, session.TakePagesWritten());

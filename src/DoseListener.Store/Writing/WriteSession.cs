@@ -10,8 +10,8 @@ internal sealed class SqlText(string text)
 }
 
 /// <summary>
-/// The writing connection with everything it has prepared. It belongs to the writer's thread;
-/// units of work see it inside their savepoint.
+/// The writing connection with everything it has prepared. It belongs to whoever has the writer's turn; units of work see it
+/// inside their transaction.
 /// </summary>
 internal sealed class WriteSession : IDisposable
 {

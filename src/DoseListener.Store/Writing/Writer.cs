@@ -122,16 +122,21 @@ internal sealed class Writer : IAsyncDisposable
     private void Run()
     {
         var batch = new List<WorkUnit>();
-        while (_queue.Take(batch))
+        while (_queue.Wait())
         {
             if (_isPolite)
             {
                 LeaveAlone();
             }
 
+            // Nothing is taken out of the queue, where it may be given up, before it is really written.
             lock (_turn)
             {
-                Write(batch);
+                _queue.Take(batch);
+                if (batch.Count > 0)
+                {
+                    Write(batch);
+                }
             }
         }
 
@@ -168,9 +173,9 @@ internal sealed class Writer : IAsyncDisposable
 #pragma warning restore CA1031
         {
             _fault = exception;
-            _say.Ended(exception);
             _queue.Close();
             BatchWriter.TurnAway(units, Writing.Trouble.Ended);
+            _say.Ended(exception);
         }
     }
 

@@ -9,8 +9,8 @@ internal static class OpenConnections
 {
     public static SqliteConnection Writing(TestDatabase database)
     {
-        var connection = Connections.OpenForWriting(DatabaseFile.Prepare(database.Path), TimeSpan.FromSeconds(1));
-        Migrations.Apply(connection);
-        return connection;
+        using var upgrading = Connections.OpenForWriting(DatabaseFile.Prepare(database.Path), TimeSpan.FromSeconds(1));
+        Migrations.Apply(upgrading);
+        return Connections.OpenForCommits(database.Path, TimeSpan.FromSeconds(1));
     }
 }

@@ -54,6 +54,28 @@ internal sealed class StatementTests
     }
 
     [Test]
+    public void Nothing_is_left_of_the_row_before()
+    {
+        using var statement = new Statement(_connection.Handle!, "select coalesce(?1, '-') || coalesce(?2, '-') || coalesce(?3, '-') || coalesce(?4, '-')");
+        var rows = new List<string>();
+        foreach (var isSet in new[] { 0, 15, 0, 5, 10, 15, 8, 0 })
+        {
+            statement.Bind((isSet & 1) > 0 ? "a" : null).Bind((isSet & 2) > 0 ? 2L : null).Bind((isSet & 4) > 0 ? 3.5 : null).BindText((isSet & 8) > 0 ? [0x62] : null).Step();
+            rows.Add(statement.Text(0));
+            statement.Reset();
+        }
+
+        Assert.That(rows, Is.EqualTo(new[] { "----", "a23.5b", "----", "a-3.5-", "-2-b", "a23.5b", "---b", "----" }));
+    }
+
+    [Test]
+    public void One_NULL_too_many_is_refused()
+    {
+        using var statement = new Statement(_connection.Handle!, "select ?1");
+        Assert.That(Assert.Throws<SqliteException>(() => statement.Bind((string?)null).Bind((string?)null)).SqliteErrorCode, Is.EqualTo(SQLitePCL.raw.SQLITE_RANGE));
+    }
+
+    [Test]
     public void Statement_is_ready_again_after_an_error()
     {
         using var create = new Statement(_connection.Handle!, "create table t (x integer unique)");

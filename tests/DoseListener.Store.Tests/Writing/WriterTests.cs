@@ -73,14 +73,14 @@ internal sealed class WriterTests
         await store.Writer.RunAsync(
             new Probe(session =>
             {
-                foreach (var pragma in new[] { "synchronous", "foreign_keys", "wal_autocheckpoint" })
+                foreach (var pragma in new[] { "synchronous", "foreign_keys", "wal_autocheckpoint", "cache_spill" })
                 {
                     settings.Add(session.Connection.ExecuteScalar<long>($"pragma {pragma}"));
                 }
             }),
             CancellationToken.None);
 
-        Assert.That(settings, Is.EqualTo(new[] { 2L, 1L, 0L }));
+        Assert.That(settings, Is.EqualTo(new[] { 2L, 1L, 0L, 0L }));
     }
 
     [Test]
@@ -258,6 +258,22 @@ internal sealed class WriterTests
         _gate.Open();
         Assert.That(await lone, Is.True);
         Assert.That(await Task.WhenAll(saves), Has.All.EqualTo(new SaveResult(SaveOutcome.Stored)));
+        Assert.That(store.Writer.Commits, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Who_waits_too_long_for_a_lone_caller_is_asked_to_try_again()
+    {
+        var time = new FakeTimeProvider();
+        await using var store = _database.Open(time);
+        var lone = Task.Run(() => store.Writer.RunAsync(_gate, CancellationToken.None, isAlone: true));
+        await _gate.Entered;
+        var saves = Enumerable.Range(0, 3).Select(number => store.SaveAsync(Records.Instance($"1.{number}"), CancellationToken.None)).ToList();
+        time.Advance(new WriterLimits().QueueTime);
+
+        Assert.That(await Task.WhenAll(saves), Has.All.EqualTo(new SaveResult(SaveOutcome.TryAgain, Trouble.TooSlow)));
+        _gate.Open();
+        Assert.That(await lone, Is.True);
     }
 
     [Test]

@@ -10,6 +10,10 @@ namespace DoseListener.Store.Files.Gathering;
 /// system in one call, at the latest with the frame that commits: nobody is told of a commit that is not in the file.
 /// The operating system's own file stands behind this structure in memory that SQLite owns.
 /// </summary>
+/// <remarks>
+/// For connections that write to the log at a commit and never before (<c>cache_spill = 0</c>, <c>synchronous = FULL</c>): nothing tells this
+/// structure of a rollback, and what waited here then would be written over what others have committed since.
+/// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct GatheredLog
 {
@@ -44,6 +48,19 @@ internal unsafe struct GatheredLog
             _ = Of(log)->Close(Inner(log));
             return raw.SQLITE_NOMEM;
         }
+    }
+
+    /// <summary>Such a disk gets frames behind the one that commits, which nothing here would pass on in time: its file is closed again.</summary>
+    public static bool WritesWholeSectors(GatheredLog* log)
+    {
+        const int PowersafeOverwrite = 0x1000;
+        var isSo = (Of(log)->DeviceCharacteristics(Inner(log)) & PowersafeOverwrite) == 0;
+        if (isSo)
+        {
+            _ = Of(log)->Close(Inner(log));
+        }
+
+        return isSo;
     }
 
     /// <summary>SQLite closes no file that has no methods.</summary>
@@ -101,7 +118,7 @@ internal unsafe struct GatheredLog
         return endsCommit ? Flush(log) : raw.SQLITE_OK;
     }
 
-    /// <summary>What could not be written is forgotten: SQLite takes the transaction back, and writes its frames anew.</summary>
+    /// <summary>What could not be written is forgotten: the commit has failed, and SQLite writes its frames anew at the next.</summary>
     private static int Flush(GatheredLog* log)
     {
         var length = log->_length;

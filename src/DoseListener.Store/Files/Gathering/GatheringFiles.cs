@@ -42,7 +42,9 @@ internal static unsafe partial class GatheringFiles
         var log = (GatheredLog*)file;
         GatheredLog.Detach(log);
         var code = Inner->Open(Inner, path, GatheredLog.Inner(log), flags, flagsOut);
-        return code == raw.SQLITE_OK ? GatheredLog.Attach(log) : code;
+        return code != raw.SQLITE_OK ? code
+            : GatheredLog.WritesWholeSectors(log) ? Inner->Open(Inner, path, file, flags, flagsOut)
+            : GatheredLog.Attach(log);
     }
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_vfs_find")]

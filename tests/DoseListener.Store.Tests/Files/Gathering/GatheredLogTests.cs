@@ -49,6 +49,26 @@ internal sealed class GatheredLogTests
         Assert.That(crashed.ExecuteScalar<string>("pragma integrity_check"), Is.EqualTo("ok"));
     }
 
+    /// <summary>What a rolled-back transaction had in its hands must not come into the log afterwards, over what others have committed there.</summary>
+    [Test]
+    public void Nothing_of_a_large_transaction_that_was_taken_back_is_written_over_the_commits_of_others()
+    {
+        using var first = OpenConnections.Writing(_database);
+        using var second = OpenConnections.Writing(_database);
+        first.Execute("create table t (bytes blob)");
+        first.Execute("pragma cache_size = 4");
+        for (var round = 1; round <= 10; round++)
+        {
+            first.Execute("begin immediate; insert into t values (randomblob(@bytes)); rollback", new { bytes = round * 13_000 });
+            second.Execute("insert into t values (zeroblob(50000))");
+            first.Execute("pragma wal_checkpoint(passive); pragma shrink_memory");
+
+            Assert.That(first.ExecuteScalar<long>("select count(*) from t where bytes = zeroblob(50000)"), Is.EqualTo(round));
+        }
+
+        Assert.That(second.ExecuteScalar<string>("pragma integrity_check"), Is.EqualTo("ok"));
+    }
+
     /// <summary>The cache of four pages makes SQLite write, read back and write again pages of transactions that are still open.</summary>
     [Test]
     public void Whatever_is_written_taken_back_and_copied_back_the_database_is_the_one_that_SQLite_alone_would_make() =>
