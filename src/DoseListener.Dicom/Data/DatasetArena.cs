@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace DoseListener.Dicom.Data;
@@ -172,7 +171,7 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
             return false;
         }
 
-        var bigger = size <= MaxPooled ? ArrayPool<T>.Shared.Rent(size) : GC.AllocateUninitializedArray<T>(size);
+        var bigger = size <= MaxPooled ? RestingArrays<T>.Rent(size) : GC.AllocateUninitializedArray<T>(size);
         array.AsSpan(0, used).CopyTo(bigger);
         var outgrown = (long)array.Length * unit;
         GiveBack(array);
@@ -187,7 +186,12 @@ internal sealed class DatasetArena(DatasetLimits limits, MemoryBudget? budget) :
         if (array.Length is > 0 and <= MaxPooled)
         {
             // The next to rent it must not find a patient in it.
-            ArrayPool<T>.Shared.Return(array, clearArray: typeof(T) == typeof(byte));
+            if (typeof(T) == typeof(byte))
+            {
+                Array.Clear(array);
+            }
+
+            RestingArrays<T>.Return(array);
         }
     }
 }
