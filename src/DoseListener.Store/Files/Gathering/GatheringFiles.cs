@@ -13,8 +13,11 @@ internal static unsafe partial class GatheringFiles
 {
     private static readonly FileSystem* Inner = Find(null);
 
+    // Lazy, so that a refusal is a sentence for the administrator and not the failed initializer of a class.
+    private static readonly Lazy<string> Registered = new(() => Register("gathering"));
+
     /// <summary>The name for a connection string; registered in this process at its first use.</summary>
-    public static string Name { get; } = Register("gathering");
+    public static string Name => Registered.Value;
 
     private static string Register(string name)
     {
